@@ -7,6 +7,6 @@ Clock = Callable[[], datetime]
 
 
 def now() -> datetime:
-    """This moment, aware, in UTC, to the millisecond (what the ledger stores)."""
+    """The present moment, aware, in UTC, to the millisecond (what the ledger stores)."""
     moment = datetime.now(UTC)
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)

@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args, get_origin, get_type_hints
 
 from bridge.domain.drafts import Request
 from bridge.domain.parties import Claimant, Company, Representative
@@ -121,3 +121,29 @@ def canonical(content: Content) -> bytes:
 def digest(content: Content) -> str:
     """SHA-256 of the canonical content, in hexadecimal."""
     return hashlib.sha256(canonical(content)).hexdigest()
+
+
+def read_content(data: bytes) -> Content:
+    """The content that `canonical` wrote: `read_content(canonical(c)) == c`."""
+    content: Content = _revived(Content, json.loads(data))
+    return content
+
+
+def _revived(kind: Any, value: Any) -> Any:
+    """A JSON value as the annotated kind: dataclasses, tuples, optional values, dates and amounts."""
+    if value is None:
+        return None
+    inner = [a for a in get_args(kind) if a not in (type(None), Ellipsis)]
+    if inner:
+        return tuple(_revived(inner[0], v) for v in value) if get_origin(kind) is tuple else _revived(inner[0], value)
+    if is_dataclass(kind):
+        hints = get_type_hints(kind)
+        return kind(**{name: _revived(hints[name], v) for name, v in value.items()})
+    return REVIVE.get(kind, _same)(value)
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+REVIVE: dict[Any, Any] = {date: date.fromisoformat, datetime: datetime.fromisoformat, Decimal: Decimal}

@@ -3,7 +3,7 @@
 Its JSON shape is the contract of docs/claim-object.md; dotted paths such as `claimant.email` name its fields.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -69,7 +69,7 @@ class Draft:
     language: str = "es"
 
 
-PARTS = {"post": PostSource, "company": Company, "claimant": Claimant, "representative": Representative, "request": Request}
+PARTS: Mapping[str, type] = {"post": PostSource, "company": Company, "claimant": Claimant, "representative": Representative, "request": Request}
 RENAMED = {("post", "from"): "saved_as"}
 
 
@@ -79,7 +79,7 @@ def read_draft(given: Json) -> Draft:
     Raises UnknownFieldError naming the key, or WrongValueError naming the field.
     """
     check_object(given, "")
-    values = {key: _part(key, value) for key, value in given.items() if _known(Draft, key, "") and value is not None}
+    values: dict[str, Any] = {key: _part(key, value) for key, value in given.items() if _known(Draft, key, "") and value is not None}
     return Draft(**values)
 
 
@@ -104,8 +104,8 @@ def _part(key: str, value: object) -> object:
 def _nested(part: str, value: object) -> object:
     check_object(value, part)
     assert isinstance(value, Mapping)
-    given = {RENAMED.get((part, key), key): inner for key, inner in value.items()}
-    found = {}
+    given = {RENAMED.get((part, str(key)), str(key)): inner for key, inner in value.items()}
+    found: dict[str, Any] = {}
     for key, inner in given.items():
         _known(PARTS[part], key, f"{part}.")
         if inner is not None:
@@ -156,7 +156,7 @@ def _names(path: str, value: object) -> tuple[str, ...]:
     return tuple(_text(path, name) for name in value)
 
 
-READERS = {
+READERS: Mapping[str, Callable[[str, object], object]] = {
     "facts_date": _date, "evidence": _names, "request.amount": _amount, "request.kind": _kind,
     "company.bound_by_ley_10_2025": _yes_or_no,
 }  # fmt: skip

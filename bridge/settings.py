@@ -1,0 +1,127 @@
+"""Every setting, read once from the environment. README.md documents each (a test compares)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class SettingsError(Exception):
+    """Settings that cannot work; says all of them at once."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the operator decides. Variables are the names in capitals after `CONSTA_`."""
+
+    host: str = "127.0.0.1"
+    """Address to listen on."""
+    port: int = 8000
+    """Port to listen on."""
+    data: Path = ROOT / "instance"
+    """Folder for the database, the files, the keys and the fonts."""
+    public_url: str = ""
+    """Address that people use, without a final slash; empty: the one listened on."""
+    database_url: str = ""
+    """SQLAlchemy URL; empty: SQLite in the data folder."""
+    keys: Path | None = None
+    """File with the key ring; empty: `keys.json` in the data folder."""
+    production: bool = False
+    """Refuse what is only fit for one's own machine."""
+    web_workers: int = 2
+    """Processes that serve pages."""
+    job_workers: int = 1
+    """Processes that do the slow work."""
+    timezone: str = "Europe/Madrid"
+    """Where the instance's clock hangs, for dates on pages and documents."""
+    allow_hosts: tuple[tuple[str, int], ...] = ()
+    """Extra `host:port` pairs, separated by commas, that the door out may reach (a test server of one's own)."""
+
+    @property
+    def database(self) -> str:
+        """The database to use."""
+        return self.database_url or f"sqlite:///{self.data / 'consta.db'}"
+
+    @property
+    def key_file(self) -> Path:
+        """The key ring to use."""
+        return self.keys or self.data / "keys.json"
+
+    @property
+    def address(self) -> str:
+        """The address that links are made with."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if not 0 < number < 65536:
+        raise ValueError(text)
+    return number
+
+
+def _yes(text: str) -> bool:
+    if text.lower() not in {"0", "1", "no", "yes", "false", "true"}:
+        raise ValueError(text)
+    return text.lower() in {"1", "yes", "true"}
+
+
+def _web_address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ValueError(text)
+    return text.rstrip("/")
+
+
+def _hosts(text: str) -> tuple[tuple[str, int], ...]:
+    pairs = (pair.rpartition(":") for pair in text.split(",") if pair.strip())
+    return tuple((host.strip(), _whole(port)) for host, _, port in pairs)
+
+
+READERS: Mapping[str, Callable[[str], Any]] = {
+    "port": _whole, "data": Path, "keys": Path, "production": _yes, "web_workers": _whole, "job_workers": _whole,
+    "public_url": _web_address, "allow_hosts": _hosts,
+}  # fmt: skip
+
+
+def variable(name: str) -> str:
+    """The environment variable of a setting."""
+    return f"CONSTA_{name.upper()}"
+
+
+def from_env(env: Mapping[str, str]) -> Settings:
+    """The settings in the environment. Raises SettingsError with all problems."""
+    values: dict[str, Any] = {}
+    problems: list[str] = []
+    for name in (f.name for f in fields(Settings)):
+        given = env.get(variable(name), "")
+        if not given:
+            continue
+        try:
+            values[name] = READERS.get(name, str)(given)
+        except ValueError:
+            problems.append(f"{variable(name)}: no se entiende «{given}»")
+    settings = Settings(**values)
+    problems += _unfit(settings)
+    if problems:
+        raise SettingsError(problems)
+    return settings
+
+
+def _unfit(settings: Settings) -> list[str]:
+    """What a public instance must not do without."""
+    if not settings.production:
+        return []
+    wanted = {
+        "CONSTA_PUBLIC_URL: en producción hace falta la dirección pública, con https": settings.public_url.startswith("https://"),
+        "CONSTA_KEYS: en producción las claves se guardan fuera de la carpeta de datos": settings.keys is not None,
+        "CONSTA_ALLOW_HOSTS: no se admite en producción": not settings.allow_hosts,
+    }
+    return [problem for problem, fine in wanted.items() if not fine]
