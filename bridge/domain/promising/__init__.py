@@ -1,0 +1,1 @@
+"""The words of time that commitments are read with."""
