@@ -108,14 +108,24 @@ class JobRow(Record):
     batch_id: Mapped[int | None] = mapped_column(Identity)
     lane: Mapped[str | None] = mapped_column(String(80))
     state: Mapped[str] = mapped_column(String(10), default="queued")
-    """`queued`, `running`, `done`, `failed`, `cancelled`."""
+    """`queued`, `running`, `done`, `failed`, `cancelled`, `paused`."""
     priority: Mapped[int] = mapped_column(SmallInteger, default=5)
     run_at: Mapped[datetime] = mapped_column(Moment)
+    slot_at: Mapped[datetime | None] = mapped_column(Moment)
+    """The moment that its lane keeps for it."""
     attempts: Mapped[int] = mapped_column(SmallInteger, default=0)
-    max_attempts: Mapped[int] = mapped_column(SmallInteger, default=5)
     token: Mapped[str | None] = mapped_column(String(36))
     lease_until: Mapped[datetime | None] = mapped_column(Moment)
     worker: Mapped[str | None] = mapped_column(String(60))
     error: Mapped[str | None] = mapped_column(Text)
-    created_at: Mapped[datetime] = mapped_column(Moment)
     finished_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class LaneRow(Record):
+    """Where jobs go one behind another, so many seconds apart: `smtp:example.com`."""
+
+    __tablename__ = "lane"
+
+    name: Mapped[str] = mapped_column(String(80), primary_key=True)
+    next_at: Mapped[datetime] = mapped_column(Moment)
+    """The first moment that is still free."""
