@@ -1,0 +1,49 @@
+"""The letters of the pages: Source Serif and Sans, cut down to Latin and packed as woff2 once, then kept in the data folder."""
+
+from io import BytesIO
+from pathlib import Path
+
+import font_source_sans_pro
+import font_source_serif_pro
+from fontTools import subset
+
+SERIF = Path(font_source_serif_pro.__file__).parent / "files"
+SANS = Path(font_source_sans_pro.__file__).parent / "files"
+FACES = {
+    "serif-600": SERIF / "SourceSerifPro-Semibold.ttf",
+    "serif-400i": SERIF / "SourceSerifPro-It.ttf",
+    "sans-400": SANS / "SourceSansPro-Regular.ttf",
+    "sans-600": SANS / "SourceSansPro-Semibold.ttf",
+    "sans-700": SANS / "SourceSansPro-Bold.ttf",
+}
+LATIN = (*range(0x20, 0x7F), *range(0xA0, 0x180))
+SIGNS = tuple(ord(sign) for sign in "–—‘’“”…€•·→←↓✓−\u2009\u202f№«»")
+FEATURES = ("kern", "liga", "locl", "mark", "mkmk", "ccmp", "lnum", "tnum", "case")
+
+
+def packed(source: Path) -> bytes:
+    """The face at that path with only the letters that our languages write, as woff2."""
+    options = subset.Options(flavor="woff2", layout_features=list(FEATURES), hinting=False)
+    face = subset.load_font(source, options)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=(*LATIN, *SIGNS))
+    cutter.subset(face)
+    return _saved(face, options)
+
+
+def _saved(face: subset.ttLib.TTFont, options: subset.Options) -> bytes:
+    out = BytesIO()
+    subset.save_font(face, out, options)
+    return out.getvalue()
+
+
+def build(folder: Path) -> Path:
+    """The folder with all faces in it; makes those that are not there yet (about three seconds, once)."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, source in FACES.items():
+        target = folder / f"{name}.woff2"
+        if not target.exists():
+            half = target.with_suffix(".part")
+            half.write_bytes(packed(source))
+            half.replace(target)
+    return folder

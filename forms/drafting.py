@@ -1,0 +1,125 @@
+"""The questions about the claim itself: against whom, what happened, what is asked."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from wtforms import Form
+from wtforms.validators import StopValidation
+
+from bridge.domain.drafts import REQUEST_KINDS
+from bridge.sentences import Sentence, say
+from forms import fields
+from forms.fields import Option
+from forms.validators import at_most, email, needed, not_after, tax_number, web_address
+
+REQUESTS: Mapping[str, Sentence] = {
+    "refund": say("Que me devuelvan el dinero"),
+    "repair": say("Que lo reparen o lo arreglen"),
+    "replace": say("Que me lo cambien por otro"),
+    "terminate": say("Que den de baja el contrato"),
+    "compensation": say("Una compensación por los perjuicios"),
+    "explanation": say("Una explicación por escrito"),
+    "apology": say("Una disculpa"),
+    "other": say("Otra cosa"),
+}
+assert tuple(REQUESTS) == REQUEST_KINDS
+CURRENCIES = {"ES": "EUR", "PT": "EUR", "MX": "MXN", "PE": "PEN", "CL": "CLP", "CO": "COP", "AR": "ARS"}
+COUNTRIES: Mapping[str, Sentence] = {"ES": say("España"), "MX": say("México"), "PT": say("Portugal")}
+
+
+class CompanyForm(Form):
+    """The company: what people call it is enough to go on."""
+
+    brand = fields.Line(
+        say("¿Contra qué empresa reclamas?"),
+        [needed(say("Escribe el nombre de la empresa")), at_most(200)],
+        hint=say("El nombre que usa todo el mundo: el de la tienda, la app o la marca"),
+        box=fields.WORDS,
+    )
+    name = fields.Line(
+        say("Nombre legal"), [at_most(200)], hint=say("El de la factura o el aviso legal, como «AeroLinde, S.A.»"), box=fields.WORDS, optional=True
+    )
+    tax_id = fields.Line(say("NIF de la empresa"), [at_most(40)], hint=say("Está en la factura y en el aviso legal"), box=fields.MEDIUM, optional=True)
+    address = fields.Line(say("Dirección"), [at_most(300)], box=fields.WORDS, optional=True)
+    email = fields.Line(say("Correo de atención al cliente"), [at_most(254), email], box=fields.Box(kind="email"), optional=True)
+    website = fields.Line(say("Página web"), [at_most(300), web_address], hint=say("Por ejemplo, www.aerolinde.es"), box=fields.WEB, optional=True)
+    country = fields.Choice(
+        say("¿En qué país está?"), [needed(say("Elige el país de la empresa"))], options=[Option(code, name) for code, name in COUNTRIES.items()]
+    )
+
+    def validate_tax_id(self, field: fields.Question) -> None:
+        """The number as the company's country writes it."""
+        tax_number(self.country.data or "ES")(self, field)
+
+
+def facts_form(today: Callable[[], date]) -> type[Form]:
+    """The form about what happened, that knows which day it is."""
+
+    class FactsForm(Form):
+        facts = fields.Area(
+            say("Cuenta qué pasó"),
+            [needed(say("Cuenta qué pasó")), at_most(8000)],
+            hint=say("Hemos copiado el texto de tu publicación. Añade lo que falte: número de pedido, importes, con quién hablaste"),
+            rows=10,
+        )
+        facts_date = fields.Day(
+            say("¿Qué día pasó?"),
+            [needed(say("Escribe el día en que pasó")), not_after(today, say("La fecha de los hechos no puede ser futura"))],
+            hint=say("Por ejemplo, 3 10 2026. Si fueron varios días, el primero"),
+        )
+        evidence = fields.Files(
+            say("Pruebas"),
+            accept="image/png,image/jpeg,image/webp,application/pdf",
+            several=True,
+            hint=say("Facturas, correos, fotos: PDF, PNG, JPEG o WebP, hasta 10 MB cada archivo"),
+            optional=True,
+        )
+
+    return FactsForm
+
+
+class ToneForm(Form):
+    """Each rewording is accepted or refused on its own."""
+
+    accepted = fields.Choices(say("¿Qué cambios aceptas?"), options=())
+
+
+def tone_form(findings: Sequence[tuple[str, str, Sentence]]) -> type[Form]:
+    """The form about the tone of the facts: one tick a finding (its quote, the calmer words, why)."""
+    options = [Option(str(n), _change(quote, calmer), why) for n, (quote, calmer, why) in enumerate(findings)]
+
+    class Offered(ToneForm):
+        accepted = fields.Choices(say("¿Qué cambios aceptas?"), options=options)
+
+    return Offered
+
+
+def _change(quote: str, calmer: str) -> Sentence:
+    if calmer:
+        return say("Cambiar «{quote}» por «{calmer}»", quote=quote, calmer=calmer)
+    return say("Quitar «{quote}»", quote=quote)
+
+
+class RequestForm(Form):
+    """What is asked of the company."""
+
+    kind = fields.Choice(
+        say("¿Qué pides?"),
+        [needed(say("Elige qué le pides a la empresa"))],
+        options=[Option(kind, sentence) for kind, sentence in REQUESTS.items()],
+    )
+    amount = fields.Money(say("¿Cuánto dinero?"), hint=say("Por ejemplo, 286,40. Déjalo en blanco si no pides dinero"), optional=True)
+    text = fields.Area(
+        say("Dilo con tus palabras"), [at_most(4000)], rows=4, hint=say("Lo que quieres que haga la empresa, en una o dos frases"), optional=True
+    )
+
+    def validate_text(self, _field: Any) -> None:
+        """«Otra cosa» has to be said."""
+        if self.kind.data == "other" and not self.text.data:
+            raise StopValidation(say("Escribe qué pides"))  # type: ignore[arg-type]
+
+    def validate_amount(self, _field: Any) -> None:
+        """A refund is of some amount."""
+        if self.kind.data == "refund" and self.amount.data is None and not self.amount.process_errors:
+            raise StopValidation(say("Escribe cuánto dinero te tienen que devolver"))  # type: ignore[arg-type]
