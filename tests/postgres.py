@@ -61,4 +61,4 @@ def server() -> Iterator[str]:
 def run_sql(url: str, sql: str) -> None:
     """One statement outside a transaction, on the maintenance database."""
     with psycopg.connect(url.format("postgres").replace("+psycopg", ""), autocommit=True) as connection:
-        connection.execute(sql)  # type: ignore[call-overload]
+        connection.execute(sql)

@@ -2,13 +2,12 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
-from typing import Any, get_args, get_origin, get_type_hints
 
 from bridge.domain.drafts import Request
 from bridge.domain.parties import Claimant, Company, Representative
+from bridge.domain.plain import plain, revived
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +20,14 @@ class QuotedPost:
     author_name: str | None
     author_handle: str | None
     text: str | None
-    published_at: datetime | None
+    published_at: datetime | date | None
     published_precision: str | None
     published_source: str | None
     level: str
     captured_at: datetime | None
     sha256: str | None
     how: str | None
-    """How it was read, as a code: `endpoint`, `page`, `upload`, `paste`."""
+    """How it was read: `fetched`, `saved`, `pasted`, `address`."""
     edited_by_claimant: tuple[str, ...] = ()
     """Fields that the claimant corrected by hand."""
 
@@ -103,19 +102,9 @@ class Content:
     """Sentences that this procedure adds to the document (express requests, warnings)."""
 
 
-def _plain(value: object) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
-
-
 def canonical(content: Content) -> bytes:
     """The content as canonical JSON (sorted keys, no blanks, UTF-8): what the digest is of."""
-    return json.dumps(_plain(asdict(content)), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return json.dumps(plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def digest(content: Content) -> str:
@@ -125,25 +114,5 @@ def digest(content: Content) -> str:
 
 def read_content(data: bytes) -> Content:
     """The content that `canonical` wrote: `read_content(canonical(c)) == c`."""
-    content: Content = _revived(Content, json.loads(data))
+    content: Content = revived(Content, json.loads(data))
     return content
-
-
-def _revived(kind: Any, value: Any) -> Any:
-    """A JSON value as the annotated kind: dataclasses, tuples, optional values, dates and amounts."""
-    if value is None:
-        return None
-    inner = [a for a in get_args(kind) if a not in (type(None), Ellipsis)]
-    if inner:
-        return tuple(_revived(inner[0], v) for v in value) if get_origin(kind) is tuple else _revived(inner[0], value)
-    if is_dataclass(kind):
-        hints = get_type_hints(kind)
-        return kind(**{name: _revived(hints[name], v) for name, v in value.items()})
-    return REVIVE.get(kind, _same)(value)
-
-
-def _same(value: Any) -> Any:
-    return value
-
-
-REVIVE: dict[Any, Any] = {date: date.fromisoformat, datetime: datetime.fromisoformat, Decimal: Decimal}

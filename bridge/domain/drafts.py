@@ -4,12 +4,13 @@ Its JSON shape is the contract of docs/claim-object.md; dotted paths such as `cl
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields, is_dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from bridge.domain.parties import Claimant, Company, Representative
+from bridge.domain.plain import plain
 from bridge.errors import InvalidError
 from bridge.sentences import say
 
@@ -164,19 +165,9 @@ READERS: Mapping[str, Callable[[str, object], object]] = {
 
 def as_json(draft: Draft) -> dict[str, Any]:
     """The draft as the JSON object that `read_draft` reads: `read_draft(as_json(d)) == d`."""
-    found: dict[str, Any] = _plain(asdict(draft))
+    found: dict[str, Any] = plain(draft)
     found["post"]["from"] = found["post"].pop("saved_as")
     return found
-
-
-def _plain(value: object) -> Any:
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
 
 
 def value_at(draft: Draft, path: str) -> Any:

@@ -6,11 +6,11 @@ import json
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bridge.domain.captures import Capture, read_capture
 from bridge.domain.claims import Content, read_content
 from bridge.domain.drafts import Draft, read_draft
 from bridge.domain.ledger import Entry
 from bridge.domain.phases import Event, State, project
-from bridge.domain.posts import Captured, read_captured
 from bridge.errors import NotFoundError
 from bridge.sentences import say
 from bridge.store import sealing
@@ -57,10 +57,10 @@ def draft(session: Session, claim: ClaimRow) -> Draft:
     return read_draft(sealing.get_json(session, claim, "answers") or {})
 
 
-def post(session: Session, claim: ClaimRow) -> Captured | None:
+def post(session: Session, claim: ClaimRow) -> Capture | None:
     """The post as captured and corrected; None when there is none yet."""
     found = sealing.get_json(session, claim, "post")
-    return read_captured(found) if found else None
+    return read_capture(found) if found else None
 
 
 def content(session: Session, claim: ClaimRow) -> Content | None:

@@ -1,15 +1,14 @@
 """A post or a story comes in: a claim is opened, and what was captured of the post is kept."""
 
-import hashlib
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bridge.domain.captures import Capture, capture_json
 from bridge.domain.drafts import Draft, as_json
-from bridge.domain.posts import Captured, captured_json
 from bridge.services import find, record
 from bridge.services.record import Act
 from bridge.store import sealing
@@ -42,14 +41,15 @@ def open_claim(session: Session, draft: Draft, act: Act, *, token: str | None = 
     return Opened(claim, token)
 
 
-def keep_capture(session: Session, claim: ClaimRow, captured: Captured, act: Act) -> None:
+def keep_capture(session: Session, claim: ClaimRow, capture: Capture, act: Act) -> None:
     """Keeps the post as it was read, with the fingerprint of the bytes, and says so in the registro."""
-    sealing.put_json(session, claim, "post", captured_json(captured))
-    record.write(session, claim, "captured", act, _captured_fact(captured))
+    sealing.put_json(session, claim, "post", capture_json(capture))
+    record.write(session, claim, "captured", act, _captured_fact(capture))
 
 
-def _captured_fact(captured: Captured) -> dict[str, Any]:
-    return {"network": captured.ref.network, "url": captured.ref.canonical_url, "level": captured.level, "sha256": captured.sha256, "how": captured.how}
+def _captured_fact(capture: Capture) -> dict[str, Any]:
+    ref = capture.post.ref
+    return {"network": ref.network, "url": ref.canonical_url, "level": capture.post.level, "sha256": capture.sha256, "how": capture.post.how}
 
 
 def capture_failed(session: Session, claim: ClaimRow, code: str, act: Act) -> None:
@@ -57,18 +57,8 @@ def capture_failed(session: Session, claim: ClaimRow, code: str, act: Act) -> No
     record.write(session, claim, "capture_failed", act, {"code": code})
 
 
-def correct_post(session: Session, claim: ClaimRow, corrected: Captured, fields: tuple[str, ...], act: Act) -> None:
+def correct_post(session: Session, claim: ClaimRow, corrected: Capture, fields: tuple[str, ...], act: Act) -> None:
     """Keeps the person's corrections of the post, each recorded as theirs."""
-    sealing.put_json(session, claim, "post", captured_json(corrected))
+    sealing.put_json(session, claim, "post", capture_json(corrected))
     for field in fields:
         record.write(session, claim, "corrected", act, {"field": field})
-
-
-def text_fingerprint(text: str) -> str:
-    """The fingerprint of a text that was pasted: SHA-256 of its UTF-8 bytes."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def with_language(draft: Draft, language: str) -> Draft:
-    """The draft in another language."""
-    return replace(draft, language=language)

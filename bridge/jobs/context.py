@@ -1,0 +1,30 @@
+"""What the edges and the jobs work with: opened once by app.py and handed over as an argument."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bridge.clock import Clock
+from bridge.domain.catalogue import Catalogue
+from bridge.networks.http import Http
+from bridge.store.engine import Store
+from bridge.store.files import Files
+
+
+def nothing_to_renew() -> None:
+    """Outside a job there is no lease."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The store, the files, the door out, the law, the clock, and the address and zone that pages are written for."""
+
+    store: Store
+    files: Files
+    http: Http
+    catalogue: Catalogue
+    clock: Clock
+    address: str
+    zone: ZoneInfo
+    renew: Callable[[], None] = nothing_to_renew
+    """Inside a job: keeps it for another lease. For work that takes longer than half of one."""
