@@ -2,10 +2,11 @@
 
 from io import BytesIO
 from pathlib import Path
+from secrets import token_hex
 
-import font_source_sans_pro
-import font_source_serif_pro
-from fontTools import subset
+import font_source_sans_pro  # type: ignore[import-untyped]
+import font_source_serif_pro  # type: ignore[import-untyped]
+from fontTools import subset  # type: ignore[import-untyped]
 
 SERIF = Path(font_source_serif_pro.__file__).parent / "files"
 SANS = Path(font_source_sans_pro.__file__).parent / "files"
@@ -43,7 +44,12 @@ def build(folder: Path) -> Path:
     for name, source in FACES.items():
         target = folder / f"{name}.woff2"
         if not target.exists():
-            half = target.with_suffix(".part")
-            half.write_bytes(packed(source))
-            half.replace(target)
+            _write_whole(target, packed(source))
     return folder
+
+
+def _write_whole(target: Path, data: bytes) -> None:
+    """Other processes may do the same at this moment: each writes its own half, and the last to finish wins."""
+    half = target.with_name(f".{target.name}.{token_hex(4)}")
+    half.write_bytes(data)
+    half.replace(target)

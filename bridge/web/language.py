@@ -41,7 +41,7 @@ def aloud(value: Any) -> Any:
 
 
 def in_language(code: str) -> str:
-    """This page in another language."""
+    """The address of the same page in another language."""
     return f"{request.path}?{urlencode({**request.args.to_dict(), 'lang': code})}"
 
 
