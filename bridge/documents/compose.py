@@ -1,0 +1,300 @@
+"""What the document of a claim says, in order, in the claim's language: content in, blocks out, nothing drawn yet."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from itertools import count
+
+from babel.dates import format_date
+
+from bridge.documents.blocks import Block, Heading, Item, Listing, Parties, Party, Picture, Prose, Quote, Register, Signature, Summary, Title
+from bridge.documents.wording import (
+    CURRENCIES,
+    FIELDS,
+    HOW,
+    HOW_UNKNOWN,
+    KINDS,
+    LEVEL_UNKNOWN,
+    LEVELS,
+    PRECISION,
+    REQUEST_AND_AMOUNT,
+    REQUESTS,
+    REQUESTS_WITH_AMOUNT,
+    VERIFIED,
+    cut,
+    filled,
+    grouped,
+    weight,
+    zone,
+)
+from bridge.domain.claims import Attached, Cited, Content, Counting, QuotedPost
+from bridge.sentences import Sentence, say
+from bridge.words import speaker
+
+MOMENT = Sentence("{when}")
+Tell = Callable[[Sentence], str]
+Section = Callable[[Content, Tell], Iterable[Block]]
+
+
+def compose(content: Content) -> tuple[Block, ...]:
+    """The blocks of the document, in the order in which they are read. Headings are numbered here."""
+    tell = speaker(content.language)
+    number = count(1)
+    found = [block for section in SECTIONS for block in section(content, tell)]
+    return tuple(Heading(f"{next(number)}. {block.text}") if isinstance(block, Heading) else block for block in found)
+
+
+def _title(content: Content, tell: Tell) -> Iterable[Block]:
+    moment = content.issued_at
+    month = format_date(moment.date(), "d MMM", locale=content.language).upper().replace(".", "")
+    issued = tell(say("Emitida el {when} {zone}", when=moment, zone=zone(moment))).rstrip()
+    yield Title(
+        kicker=tell(say("Reclamación {reference}", reference=content.reference)),
+        text=title(content, tell),
+        standfirst=content.procedure_name,
+        issued=issued,
+        stamp=(tell(say("RECLAMACIÓN")), f"{moment:%Y}", month, f"{moment:%H:%M} h"),
+        stamp_alt=tell(say("Sello de emisión de Consta: {issued}. No es el sello de un registro oficial.", issued=issued)),
+    )
+
+
+def title(content: Content, tell: Tell) -> str:
+    """The claim in one line: against whom."""
+    return tell(say("Reclamación a {company}", company=cut(content.company.called or content.company.name or "—", 120)))
+
+
+def asked(content: Content, tell: Tell) -> str:
+    """What is asked, in a few words: «Devolución de 286,40 €»."""
+    request = content.request
+    what = tell(REQUESTS.get(request.kind or "other", REQUESTS["other"]))
+    if request.amount is None:
+        return what
+    currency = CURRENCIES.get(request.currency, request.currency)
+    sentence = REQUESTS_WITH_AMOUNT.get(request.kind or "", REQUEST_AND_AMOUNT)
+    return tell(filled(sentence, what=what, amount=request.amount, currency=currency))
+
+
+def _summary(content: Content, tell: Tell) -> Iterable[Block]:
+    yield Summary(
+        label=tell(say("Lo que pido")),
+        figure=asked(content, tell),
+        lines=tuple(_due(content, tell)),
+        url=content.status_url,
+        url_label=tell(say("Sigue esta reclamación")),
+        qr_alt=tell(say("Código QR con la dirección de seguimiento: {url}", url=content.status_url)),
+    )
+
+
+def _due(content: Content, tell: Tell) -> Iterable[str]:
+    counting = content.counting
+    if counting is None:
+        return
+    if counting.expected_due:
+        yield tell(say("Presentada hoy, el plazo para responder acaba el {due}.", due=counting.expected_due))
+    yield tell(say("Plazo: {term}, {start}.", term=counting.term, start=counting.counted_from))
+
+
+def _parties(content: Content, tell: Tell) -> Iterable[Block]:
+    person = Party("person", tell(say("Quien reclama")), tuple(_person(content, tell)))
+    company = Party("company", tell(say("Empresa reclamada")), tuple(_company(content, tell)))
+    yield Parties((person, company))
+
+
+def _person(content: Content, tell: Tell) -> Iterable[tuple[str, str]]:
+    who, acts = content.claimant, content.representative
+    place = " ".join(filter(None, (who.postal_code, who.city)))
+    labelled = [
+        (say("Nombre y apellidos"), who.name), (say("NIF, NIE o documento"), who.id_number), (say("Domicilio"), who.address),
+        (say("Código postal y municipio"), place), (say("Correo electrónico"), who.email), (say("Teléfono"), who.phone),
+    ]  # fmt: skip
+    if acts:  # the representation must be proved: Ley 39/2015 art. 5.3
+        labelled += [
+            (say("Actúa en su nombre"), acts.name), (say("NIF de quien representa"), acts.id_number), (say("Condición"), acts.capacity),
+            (say("Domicilio de quien representa"), acts.address), (say("Correo de quien representa"), acts.email),
+        ]  # fmt: skip
+    return ((tell(label), value) for label, value in labelled if value)
+
+
+def _company(content: Content, tell: Tell) -> Iterable[tuple[str, str]]:
+    firm = content.company
+    labelled = [
+        (say("Razón social"), firm.name), (say("Nombre comercial"), firm.brand if firm.brand != firm.name else None), (say("NIF de la empresa"), firm.tax_id),
+        (say("Domicilio social"), firm.address), (say("Correo de la empresa"), firm.email), (say("Sitio web"), firm.website),
+        (say("Dirigida a"), content.addressee),
+    ]  # fmt: skip
+    return ((tell(label), value) for label, value in labelled if value)
+
+
+def _facts(content: Content, tell: Tell) -> Iterable[Block]:
+    yield Heading(tell(say("Los hechos")))
+    if content.facts_date:
+        yield Prose(tell(say("Fecha de los hechos: {day}.", day=content.facts_date)), tone="strong", leads=True)
+    yield from (Prose(part) for part in paragraphs(content.facts))
+
+
+def paragraphs(text: str) -> list[str]:
+    """The text in paragraphs: a blank line or a line break begins a new one."""
+    return [part for part in (line.strip() for line in text.splitlines()) if part]
+
+
+def _post(content: Content, tell: Tell) -> Iterable[Block]:
+    post = content.post
+    if post is None:
+        return
+    yield Heading(tell(say("La queja que hice en público")))
+    yield Prose(tell(say("Esta reclamación nace de una queja publicada en {network}. Se cita tal como se hizo.", network=post.network)), leads=True)
+    yield Quote(
+        text=post.text or tell(say("(La publicación no tiene texto o no se pudo leer.)")),
+        byline=_byline(post, tell),
+        link=post.url,
+        link_alt=tell(say("Enlace a la publicación en {network}", network=post.network)),
+        proofs=tuple(_proofs(post, tell)),
+    )
+    for file in content.attachments:
+        if file.kind == "picture":
+            yield _pictured(file, post, tell)
+
+
+def _byline(post: QuotedPost, tell: Tell) -> str:
+    who = " ".join(filter(None, (post.author_name, post.author_handle)))
+    when = _published(post, tell)
+    place = tell(say("{who} en {network}", who=who, network=post.network)) if who else post.network
+    return f"{place} · {when}" if when else place
+
+
+def _published(post: QuotedPost, tell: Tell) -> str:
+    moment = post.published_at
+    if moment is None:
+        return ""
+    said = tell(filled(MOMENT, when=moment))
+    if isinstance(moment, datetime):
+        said = tell(filled(MOMENT, when=moment.date())) if post.published_precision == "day" else f"{said} {zone(moment)}".rstrip()
+    vague = PRECISION.get(post.published_precision or "")
+    return tell(filled(vague, when=said)) if vague else said
+
+
+def _proofs(post: QuotedPost, tell: Tell) -> Iterable[tuple[str, str]]:
+    read = tell(HOW.get(post.how or "", HOW_UNKNOWN))
+    if post.captured_at:
+        read += " " + tell(say("Leída el {when} {zone}.", when=post.captured_at, zone=zone(post.captured_at)))
+    yield tell(say("Cómo se leyó")), read
+    yield tell(say("Qué prueba")), tell(LEVELS.get(post.level, LEVEL_UNKNOWN))
+    if post.edited_by_claimant:
+        names = ", ".join(tell(FIELDS[name]) if name in FIELDS else name for name in post.edited_by_claimant)
+        yield tell(say("Corregido por quien reclama")), names
+    if post.sha256:
+        yield tell(say("Huella SHA-256")), grouped(post.sha256)
+
+
+def _pictured(file: Attached, post: QuotedPost, tell: Tell) -> Picture:
+    described = file.description or tell(say("Imagen de la publicación en {network}", network=post.network))
+    caption = tell(say("{what}. Archivo «{name}».", what=cut(described.rstrip("."), 300), name=cut(file.name, 120)))
+    return Picture(file.sha256, alt=cut(described, 400), caption=caption)
+
+
+def _request(content: Content, tell: Tell) -> Iterable[Block]:
+    yield Heading(tell(say("Lo que pido")))
+    yield Prose(asked(content, tell) + ".", tone="strong")
+    yield from (Prose(part) for part in paragraphs(content.request.text or ""))
+
+
+def _law(content: Content, tell: Tell) -> Iterable[Block]:
+    if not content.cited:
+        return
+    yield Heading(tell(say("En qué me baso")))
+    yield Listing(tuple(_cited(norm, tell) for norm in content.cited))
+
+
+def _cited(norm: Cited, tell: Tell) -> Item:
+    where = tell(say("{norm}, {article}", norm=norm.norm, article=norm.article)) if norm.article else norm.norm
+    doubt = "" if norm.confidence in VERIFIED else " " + tell(say("(sin verificar)"))
+    return Item(where + doubt, detail=norm.says or "", link=norm.url)
+
+
+def _express_requests(content: Content, tell: Tell) -> Iterable[Block]:
+    said = tuple(Item(text) for text in content.notices)
+    if content.company.country == "ES" and content.addressee is None:
+        said = (Item(tell(KEY_AND_RECEIPT)), Item(_grounds(content, tell)), *said)
+    if said:
+        yield Heading(tell(say("Lo que solicito expresamente")))
+        yield Listing(said)
+
+
+KEY_AND_RECEIPT = say(
+    "La clave identificativa de esta reclamación y un justificante en soporte duradero que haga constar su contenido y la fecha y la hora de su recepción."
+)
+
+
+def _grounds(content: Content, tell: Tell) -> str:
+    """Every company owes them (TRLGDCU art. 21.2); Ley 10/2025 arts. 11 and 12.1 bind only the companies in its scope."""
+    general = say("Lo pido conforme al artículo 21.2 del texto refundido de la Ley General para la Defensa de los Consumidores y Usuarios (RDLeg 1/2007).")
+    return " ".join(map(tell, (general, *GROUNDS[content.company.bound_by_ley_10_2025])))
+
+
+GROUNDS: dict[bool | None, tuple[Sentence, ...]] = {
+    True: (say("También conforme a los artículos 11 y 12.1 de la Ley 10/2025, de servicios de atención a la clientela."),),
+    None: (say("También, si la empresa está en su ámbito, conforme a los artículos 11 y 12.1 de la Ley 10/2025, de servicios de atención a la clientela."),),
+    False: (),
+}
+
+
+def _deadline(content: Content, tell: Tell) -> Iterable[Block]:
+    counting = content.counting
+    if counting is None:
+        return
+    yield Heading(tell(say("El plazo y cómo se cuenta")))
+    yield Prose(tell(say("{term}, {start}.", term=counting.term, start=counting.counted_from)), tone="strong", leads=True)
+    if counting.steps:
+        yield Listing(tuple(Item(step) for step in counting.steps), numbered=True)
+    yield from _reservations(counting, tell)
+
+
+def _reservations(counting: Counting, tell: Tell) -> Iterable[Block]:
+    if counting.expected_due:
+        yield Prose(tell(say("La cuenta supone que se presenta el día de su emisión. La fecha que vale es la que resulte de la recepción.")), tone="small")
+    if counting.provisional:
+        yield Prose(tell(say("Cuenta provisional: falta publicar algún calendario de días inhábiles.")), tone="small")
+    if counting.reading:
+        yield Prose(tell(say("Lectura usada: {reading}", reading=counting.reading)), tone="small")
+
+
+def _next(content: Content, tell: Tell) -> Iterable[Block]:
+    if not content.next_steps:
+        return
+    yield Heading(tell(say("Si no hay respuesta")))
+    yield Prose(tell(say("Si el plazo acaba sin respuesta, o la respuesta no resuelve lo que pido, podré acudir a:")), leads=True)
+    yield Listing(tuple(Item(step) for step in content.next_steps))
+
+
+def _files(content: Content, tell: Tell) -> Iterable[Block]:
+    yield Heading(tell(say("Pruebas y archivos que van dentro")))
+    if not content.attachments:
+        yield Prose(tell(say("Este PDF lleva dentro los datos de la reclamación. No se adjuntan otros archivos.")))
+        return
+    yield Prose(
+        tell(say("Estos archivos van dentro de este PDF, sin cambios, junto a los datos de la reclamación. La huella permite comprobarlos.")), leads=True
+    )
+    head = (say("Archivo"), say("Qué es"), say("Huella SHA-256"))
+    yield Register(tuple(map(tell, head)), tuple(_row(file, tell) for file in content.attachments), tell(say("Archivos adjuntos, qué son y su huella")))
+
+
+def _row(file: Attached, tell: Tell) -> tuple[str, ...]:
+    what = file.description or (tell(KINDS[file.kind]) if file.kind in KINDS else file.kind)
+    return cut(file.name, 160), f"{cut(what, 240)} ({cut(file.media_type, 80)}, {weight(file.size)})", grouped(file.sha256)
+
+
+def _signature(content: Content, tell: Tell) -> Iterable[Block]:
+    day, city = content.issued_at.date(), content.claimant.city
+    dated = tell(say("En {place}, a {day}", place=city, day=day)) if city else tell(say("A {day}", day=day))
+    signer = content.representative.name if content.representative else content.claimant.name
+    yield Signature(dated, tell(say("Firma")), cut(signer or "", 160))
+    yield Prose(tell(ABOUT), tone="small")
+
+
+ABOUT = say(
+    "Consta no es un organismo público ni un despacho de abogados. Este documento acompaña a la reclamación y nunca sustituye a un impreso oficial, "
+    "como la hoja de reclamaciones, cuando la norma lo exige."
+)
+
+SECTIONS: tuple[Section, ...] = (
+    _title, _summary, _parties, _facts, _post, _request, _law, _express_requests, _deadline, _next, _files, _signature,
+)  # fmt: skip

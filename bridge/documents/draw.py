@@ -1,0 +1,100 @@
+"""Draws the document of a claim: a tagged PDF (PDF/A-3a and PDF/UA-1), the same bytes for the same content."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from bridge.documents.archive import About, Inside
+from bridge.documents.assembly import Assembly
+from bridge.documents.compose import asked, compose, title
+from bridge.documents.furniture import foot, head
+from bridge.documents.layout import Layout
+from bridge.documents.sheets import PAPERS, Page, Placed, Unit, fill, paginate
+from bridge.documents.styles import SMALL
+from bridge.domain.claims import Content, canonical, digest
+from bridge.errors import InvalidError
+from bridge.sentences import say
+from bridge.words import speaker, spoken
+
+MOST_LOST = 60
+
+
+class AlteredFileError(InvalidError):
+    """A file's bytes are not those that the claim names."""
+
+    code = "altered_file"
+    sentence = say("El archivo «{name}» no es el que nombra la reclamación: su huella es otra.", name="")
+
+
+def draw(content: Content, files: Mapping[str, bytes]) -> bytes:
+    """The PDF of a claim. `files` are the attached bytes by their SHA-256; what is missing is listed but not inside.
+
+    Raises AlteredFileError where a file's bytes do not have the fingerprint that the claim names.
+    """
+    _check(content, files)
+    layout = Layout(PAPERS.get(content.paper, PAPERS["A4"]), files)
+    units = [unit for block in compose(content) for unit in layout.units(block)]
+    units += _lost(layout, content)
+    placed = paginate(units, layout.sheet)
+    pages = [_page(index, part, len(placed), layout, content) for index, part in enumerate(placed)]
+    return Assembly(layout, placed, pages).written(_about(content), list(_inside(content, files)), digest(content)[:32].encode())
+
+
+def _check(content: Content, files: Mapping[str, bytes]) -> None:
+    for file in content.attachments:
+        data = files.get(file.sha256)
+        if data is not None and hashlib.sha256(data).hexdigest() != file.sha256:
+            raise AlteredFileError(name=file.name)
+
+
+def _lost(layout: Layout, content: Content) -> list[Unit]:
+    """What could not be printed, said and not hidden; the files inside hold it whole."""
+    lost = list(layout.letters.lost)
+    if not lost:
+        return []
+    codes = ", ".join(f"U+{ord(char):04X}" for char in lost[:MOST_LOST]) + (" …" if len(lost) > MOST_LOST else "")
+    said = spoken(say("Caracteres que no se pueden imprimir: {codes}. Están completos en los archivos de dentro.", codes=codes), content.language)
+    return layout.run(said, SMALL, layout.body, layout.root.child("P"))
+
+
+def _page(index: int, placed: Sequence[Placed], total: int, layout: Layout, content: Content) -> Page:
+    page = Page(index)
+    page.artifact(head(layout, page, content), "/Subtype/Header")
+    fill(page, placed)
+    page.artifact(foot(layout, page, content, total), "/Subtype/Footer")
+    return page
+
+
+def _about(content: Content) -> About:
+    tell = speaker(content.language)
+    headline = f"{tell(say('Reclamación {reference}', reference=content.reference))} · {title(content, tell)}"
+    language = f"{content.language}-{content.claimant.country}" if content.language == "es" and len(content.claimant.country) == 2 else content.language
+    subject = f"{content.procedure_name}. {asked(content, tell)}"
+    return About(headline, content.claimant.name or "", subject, content.verification_code, language, content.issued_at)
+
+
+def _inside(content: Content, files: Mapping[str, bytes]) -> Iterable[Inside]:
+    """The claim and the post as data, then the attached files, whole."""
+    told = {name: spoken(sentence, content.language) for name, sentence in DESCRIBED.items()}
+    yield Inside("content.json", "application/json", "Data", told["content"], canonical(content))
+    if content.post:
+        data = json.dumps(asdict(content.post), ensure_ascii=False, sort_keys=True, indent=1, default=_written_date)
+        yield Inside("post.json", "application/json", "Source", told["post"], data.encode(errors="backslashreplace"))
+    for file in content.attachments:
+        if file.sha256 in files:
+            described = file.description or told.get(file.kind, told["evidence"])
+            yield Inside(file.name, file.media_type, "Source" if file.kind == "capture" else "Supplement", described, files[file.sha256])
+
+
+DESCRIBED = {
+    "content": say("Los datos de la reclamación"), "post": say("Los datos de la publicación"), "picture": say("La publicación, como se vio"),
+    "capture": say("La publicación, como se leyó"), "evidence": say("Prueba de quien reclama"),
+}  # fmt: skip
+
+
+def _written_date(value: Any) -> str:
+    assert isinstance(value, date)
+    return value.isoformat()

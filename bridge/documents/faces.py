@@ -1,0 +1,145 @@
+"""The typefaces: which glyph prints each character, how wide it is, and the font objects that a file embeds.
+
+The first font of a face holds the letters of the languages we write in and is made once in a process; whatever else
+a text brings goes into further fonts made for its document. ReportLab reads and subsets the TrueType files.
+"""
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from reportlab.pdfbase.ttfonts import TTFontFile
+
+HERE = Path(__file__).parent / "fonts"
+SANS = Path(str(files("font_source_sans_pro"))) / "files"
+SERIF = Path(str(files("font_source_serif_pro"))) / "files"
+FILES = {
+    "Sans": SANS / "SourceSansPro-Regular.ttf",
+    "Bold": SANS / "SourceSansPro-Semibold.ttf",
+    "Head": SERIF / "SourceSerifPro-Semibold.ttf",
+    "Said": SERIF / "SourceSerifPro-It.ttf",
+    "Emoji": HERE / "NotoEmoji.ttf",
+    "Wide": HERE / "DejaVuSans.ttf",
+    "Han": HERE / "DroidSansFallback.ttf",
+}
+WRITTEN = frozenset({"Sans", "Bold", "Head", "Said"})
+"""The faces we write in; the others only lend what these lack."""
+FALLBACKS = ("Sans", "Emoji", "Wide", "Han")
+CORE = "ÁÉÍÓÚÜÑÇÀÈÌÒÙÂÊÔÃÕÏáéíóúüñçàèìòùâêôãõïª­º°§·¿¡«»“”‘’–—…•€£№×→✓".replace("\u00ad", "")
+FIRST_CODE = 32
+CODES = 256 - FIRST_CODE
+ESCAPED = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\"}
+EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
+
+
+class LeanFile(TTFontFile):
+    """A TrueType file whose subsets leave out what a PDF does not need (ISO 32000-1, 9.9)."""
+
+    def get_table(self, tag: str) -> bytes:
+        if tag in {"name", "OS/2"}:
+            raise KeyError(tag)
+        found: bytes = super().get_table(tag)  # type: ignore[no-untyped-call]
+        return found
+
+
+class Face:
+    """One typeface. `known` remembers the width and the codes of words made of core characters only."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.file = LeanFile(str(FILES[name]))
+        self.advance = {chr(code): width for code, width in self.file.charWidths.items() if self.file.charToGlyph.get(code)}
+        self.advance["\u00a0"] = self.advance.get(" ", 250)
+        ascii_part = "".join(map(chr, range(32, 127))) if name in WRITTEN else ""
+        extra = [char for char in CORE if char in self.advance] if name in WRITTEN else []
+        self.core_chars = ascii_part + "\0" + "".join(extra)
+        self.core = {char: self.advance[char] for char in ascii_part + "".join(extra)}
+        self.table = ESCAPED | {ord(char): 128 + index for index, char in enumerate(extra)}
+        self.known: dict[str, tuple[float, str]] = {}
+
+    def word(self, word: str) -> tuple[float, str]:
+        """Width (in thousandths) and codes of a word. Raises KeyError where a character is not in the core."""
+        core = self.core
+        found = sum([core[char] for char in word]), word.translate(self.table)
+        if len(self.known) > 20_000:
+            self.known.clear()
+        self.known[word] = found
+        return found
+
+
+@cache
+def face(name: str) -> Face:
+    """The face by that name, read once."""
+    return Face(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """What the font objects of a file are made of; the streams are deflated already."""
+
+    program: bytes
+    length: int
+    to_unicode: bytes
+    widths: bytes
+    last: int
+    descriptor: bytes
+
+
+@lru_cache(maxsize=128)
+def embedded(name: str, chars: str) -> Embedded:
+    """The font that prints these characters, the first with code 32. A NUL leaves a code without a glyph."""
+    of = face(name)
+    program = of.file.makeSubset([0] * FIRST_CODE + [ord(char) for char in chars])
+    widths = b" ".join(b"%g" % round(of.advance.get(char, 0), 2) for char in chars)
+    return Embedded(zlib.compress(program, 9), len(program), zlib.compress(_to_unicode(chars)), widths, FIRST_CODE + len(chars) - 1, _descriptor(of))
+
+
+def _descriptor(of: Face) -> bytes:
+    file = of.file
+    box = b" ".join(b"%d" % round(edge) for edge in file.bbox)
+    slant, rise = round(file.italicAngle), (round(file.ascent), round(file.descent), round(file.capHeight))
+    return b"/Flags 4/FontBBox[%b]/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/StemV %d" % (box, slant, *rise, file.stemV)
+
+
+def _to_unicode(chars: str) -> bytes:
+    """The map back to text (9.10.3), characters beyond the first plane as surrogate pairs."""
+    lines = [b"<%02X> <%b>" % (FIRST_CODE + index, char.encode("utf-16-be").hex().upper().encode()) for index, char in enumerate(chars) if char != "\0"]
+    blocks = [b"%d beginbfchar\n%b\nendbfchar\n" % (len(part), b"\n".join(part)) for part in _hundreds(lines)]
+    return CMAP % b"".join(blocks)
+
+
+def _hundreds(lines: list[bytes]) -> Iterable[list[bytes]]:
+    return (lines[start : start + 100] for start in range(0, len(lines), 100))
+
+
+CMAP = b"""/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<00> <FF>
+endcodespacerange
+%bendcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+"""
+
+
+def chosen(char: str, wanted: str) -> str | None:
+    """The face that prints the character: the wanted one, the emoji for what people send as emoji, then the fallbacks."""
+    if EMOJI.match(char) and char in face("Emoji").advance and char not in face(wanted).core:
+        return "Emoji"
+    return next((name for name in (wanted, *FALLBACKS) if char in face(name).advance), None)
+
+
+def is_mark(char: str) -> bool:
+    """Whether the character sits on the one before it."""
+    return unicodedata.category(char) in {"Mn", "Me"}
