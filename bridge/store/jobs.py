@@ -202,7 +202,7 @@ def revive(session: Session, key: str, now: datetime) -> bool:
 def progress(session: Session, batch_id: int) -> dict[str, int]:
     """How many of the batch's jobs are in each state."""
     rows = session.execute(select(JOB.c.state, func.count()).where(JOB.c.batch_id == batch_id).group_by(JOB.c.state))
-    return dict(rows.tuples())
+    return {row.state: row[1] for row in rows}
 
 
 def cancel_batch(session: Session, batch_id: int, now: datetime) -> int:
@@ -226,7 +226,7 @@ def resume_batch(session: Session, batch_id: int) -> int:
 def counts(session: Session) -> dict[tuple[str, str], int]:
     """How many jobs of each kind are in each state."""
     rows = session.execute(select(JOB.c.kind, JOB.c.state, func.count()).group_by(JOB.c.kind, JOB.c.state))
-    return {(kind, state): count for kind, state, count in rows}
+    return {(row.kind, row.state): row[2] for row in rows}
 
 
 def forget(session: Session, finished_before: datetime, kinds: Iterable[str] | None = None) -> int:
