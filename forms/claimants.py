@@ -3,10 +3,9 @@
 from collections.abc import Callable, Collection
 from typing import Any
 
-from wtforms import Form
-
 from bridge.sentences import Sentence, say
 from forms import fields
+from forms.asking import Asking
 from forms.validators import at_most, email, needed, phone, postal_code, tax_number
 
 ALWAYS = ("name", "email")
@@ -38,14 +37,14 @@ CHECKS: dict[str, Callable[[str], list[Any]]] = {
 }
 
 
-def claimant_form(wanted: Collection[str], country: str) -> type[Form]:
-    """The form with the questions that are wanted, in the usual order; what is not wanted is not asked."""
-    asked = [name for name in ASKED if name in wanted or name in ALWAYS]
-    return type("ClaimantForm", (Form,), {name: _question(name, wanted, country) for name in asked})
+def claimant_form(required: Collection[str], offered: Collection[str], country: str) -> type[Asking]:
+    """The form with what is required and what may be given, in the usual order; nothing else is asked."""
+    asked = [name for name in ASKED if name in required or name in offered or name in ALWAYS]
+    return type("ClaimantForm", (Asking,), {name: _question(name, required, country) for name in asked})
 
 
-def _question(name: str, wanted: Collection[str], country: str) -> Any:
-    must = name in wanted or name == "name"
+def _question(name: str, required: Collection[str], country: str) -> Any:
+    must = name in required or name == "name"
     checks = [*([needed(MISSING[name])] if must else []), at_most(254), *_checks(name, country)]
     return ASKED[name]({"validators": checks, "optional": not must})
 

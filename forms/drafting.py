@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from wtforms import Form
 from wtforms.validators import StopValidation
 
 from bridge.domain.drafts import REQUEST_KINDS
 from bridge.sentences import Sentence, say
 from forms import fields
+from forms.asking import Asking
 from forms.fields import Option
-from forms.validators import at_most, email, needed, not_after, tax_number, web_address
+from forms.validators import at_most, email, needed, not_after, postal_code, tax_number, web_address
 
 REQUESTS: Mapping[str, Sentence] = {
     "refund": say("Que me devuelvan el dinero"),
@@ -27,8 +27,30 @@ assert tuple(REQUESTS) == REQUEST_KINDS
 CURRENCIES = {"ES": "EUR", "PT": "EUR", "MX": "MXN", "PE": "PEN", "CL": "CLP", "CO": "COP", "AR": "ARS"}
 COUNTRIES: Mapping[str, Sentence] = {"ES": say("España"), "MX": say("México"), "PT": say("Portugal")}
 
+BOUND: Mapping[str, Sentence] = {"yes": say("Sí"), "no": say("No"), "unknown": say("No lo sé")}
+"""Ley 10/2025 art. 2.2 binds large companies of any sector."""
+SECTORS: Mapping[str, Sentence] = {
+    "general": say("Compras y servicios en general"),
+    "telecom": say("Teléfono e internet"),
+    "air": say("Vuelos"),
+    "bank": say("Bancos y pagos"),
+    "insurance": say("Seguros"),
+    "invest": say("Inversiones"),
+    "electricity": say("Luz"),
+    "gas": say("Gas"),
+    "water": say("Agua"),
+    "postal": say("Paquetería y correos"),
+    "rail": say("Tren"),
+    "coach": say("Autobús"),
+    "sea": say("Barco"),
+    "tourism": say("Turismo"),
+    "restaurant": say("Bares y restaurantes"),
+    "hotel": say("Hoteles"),
+    "data_protection": say("Mis datos personales"),
+}
 
-class CompanyForm(Form):
+
+class CompanyForm(Asking):
     """The company: what people call it is enough to go on."""
 
     brand = fields.Line(
@@ -48,15 +70,22 @@ class CompanyForm(Form):
         say("¿En qué país está?"), [needed(say("Elige el país de la empresa"))], options=[Option(code, name) for code, name in COUNTRIES.items()]
     )
 
+    bound = fields.Choice(
+        say("¿Es una empresa grande?"),
+        options=[Option(code, name) for code, name in BOUND.items()],
+        hint=say("250 personas o más, o más de 50 millones de euros de ventas. A las grandes la ley les exige más"),
+        optional=True,
+    )
+
     def validate_tax_id(self, field: fields.Question) -> None:
         """The number as the company's country writes it."""
         tax_number(self.country.data or "ES")(self, field)
 
 
-def facts_form(today: Callable[[], date]) -> type[Form]:
+def facts_form(today: Callable[[], date]) -> type[Asking]:
     """The form about what happened, that knows which day it is."""
 
-    class FactsForm(Form):
+    class FactsForm(Asking):
         facts = fields.Area(
             say("Cuenta qué pasó"),
             [needed(say("Cuenta qué pasó")), at_most(8000)],
@@ -79,13 +108,13 @@ def facts_form(today: Callable[[], date]) -> type[Form]:
     return FactsForm
 
 
-class ToneForm(Form):
+class ToneForm(Asking):
     """Each rewording is accepted or refused on its own."""
 
     accepted = fields.Choices(say("¿Qué cambios aceptas?"), options=())
 
 
-def tone_form(findings: Sequence[tuple[str, str, Sentence]]) -> type[Form]:
+def tone_form(findings: Sequence[tuple[str, str, Sentence]]) -> type[Asking]:
     """The form about the tone of the facts: one tick a finding (its quote, the calmer words, why)."""
     options = [Option(str(n), _change(quote, calmer), why) for n, (quote, calmer, why) in enumerate(findings)]
 
@@ -101,7 +130,7 @@ def _change(quote: str, calmer: str) -> Sentence:
     return say("Quitar «{quote}»", quote=quote)
 
 
-class RequestForm(Form):
+class RequestForm(Asking):
     """What is asked of the company."""
 
     kind = fields.Choice(
@@ -123,3 +152,16 @@ class RequestForm(Form):
         """A refund is of some amount."""
         if self.kind.data == "refund" and self.amount.data is None and not self.amount.process_errors:
             raise StopValidation(say("Escribe cuánto dinero te tienen que devolver"))  # type: ignore[arg-type]
+
+
+class ProcedureForm(Asking):
+    """The procedure chosen; the options are the law's, drawn by the page with their reasons."""
+
+    procedure = fields.Line(say("Cauce"), [needed(say("Elige adónde va tu reclamación"))])
+
+
+class PlaceForm(Asking):
+    """What sharpens the choice of procedures: the sector, and where the person lives."""
+
+    sector = fields.Choice(say("¿De qué va?"), options=[Option(code, name) for code, name in SECTORS.items()], optional=True)
+    postal_code = fields.Line(say("Tu código postal"), [postal_code], hint=say("Hay cauces de cada comunidad autónoma"), box=fields.SHORT, optional=True)

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from wtforms import Form
 from wtforms.validators import StopValidation
 
+from bridge.domain.filing import CHANNELS
 from bridge.sentences import Sentence, say
 from forms import fields
+from forms.asking import Asking
 from forms.fields import Option
 from forms.validators import at_most, needed, not_after
 
@@ -35,10 +36,15 @@ def _day(label: Sentence, missing: Sentence, today: Callable[[], date]) -> Any:
     return fields.Day(label, [needed(missing), not_after(today, say("Esa fecha todavía no ha llegado"))])
 
 
-def receipt_form(today: Callable[[], date]) -> type[Form]:
-    """The form for the proof that a filing arrived: number, day and hour, file."""
+def receipt_form(today: Callable[[], date]) -> type[Asking]:
+    """The form for the proof that a filing arrived: the way it went, number, day and hour, file."""
 
-    class ReceiptForm(Form):
+    class ReceiptForm(Asking):
+        channel = fields.Choice(
+            say("¿Cómo la presentaste?"),
+            [needed(say("Elige cómo la presentaste"))],
+            options=[Option(channel.id, channel.name) for channel in CHANNELS],
+        )
         number = fields.Line(
             say("Número de entrada o de envío"), [at_most(120)], hint=say("El del sello, el resguardo o el justificante"), box=fields.MEDIUM, optional=True
         )
@@ -54,7 +60,7 @@ def receipt_form(today: Callable[[], date]) -> type[Form]:
     return ReceiptForm
 
 
-class VisibilityForm(Form):
+class VisibilityForm(Asking):
     """Who may see the page of the claim."""
 
     visibility = fields.Choice(
@@ -64,10 +70,10 @@ class VisibilityForm(Form):
     )
 
 
-def answer_form(today: Callable[[], date]) -> type[Form]:
+def answer_form(today: Callable[[], date]) -> type[Asking]:
     """The form for the company's answer, noted by hand."""
 
-    class AnswerForm(Form):
+    class AnswerForm(Asking):
         kind = fields.Choice(
             say("¿Qué te ha contestado la empresa?"),
             [needed(say("Elige qué te ha contestado"))],
@@ -80,13 +86,13 @@ def answer_form(today: Callable[[], date]) -> type[Form]:
     return AnswerForm
 
 
-class LinkBackForm(Form):
+class LinkBackForm(Asking):
     """The address of the reply that was put under the post."""
 
     url = fields.Line(say("Enlace de tu respuesta"), [needed(say("Pega el enlace de tu respuesta")), at_most(2048)], box=fields.WEB)
 
 
-class CodeForm(Form):
+class CodeForm(Asking):
     """A reference or a code of verification, as typed from paper."""
 
     code = fields.Line(
@@ -94,4 +100,40 @@ class CodeForm(Form):
         [needed(say("Escribe la referencia")), at_most(60)],
         hint=say("Está en el margen del documento. Por ejemplo, CONSTA-2026-7QK4-M93D"),
         box=fields.MEDIUM,
+    )
+
+
+class VerifyForm(Asking):
+    """The two codes in the margin of the document."""
+
+    reference = fields.Line(
+        say("Referencia"), [needed(say("Escribe la referencia")), at_most(60)], hint=say("Por ejemplo, CONSTA-2026-7QK4-M93D"), box=fields.MEDIUM
+    )
+    code = fields.Line(
+        say("Código de verificación"),
+        [needed(say("Escribe el código de verificación")), at_most(60)],
+        hint=say("Cuatro grupos de cuatro letras y números"),
+        box=fields.MEDIUM,
+    )
+
+
+ENDINGS: Mapping[str, Sentence] = {
+    "resolved": say("Me han dado lo que pedía"),
+    "partial": say("Me han dado una parte"),
+    "rejected": say("Me han dicho que no"),
+    "promise_broken": say("Prometieron y no cumplieron"),
+    "no_response": say("No contestaron"),
+    "wrong_company": say("No era esa empresa"),
+    "settled": say("Hemos llegado a un acuerdo"),
+    "withdrawn": say("La retiro"),
+}
+
+
+class CloseForm(Asking):
+    """How it ended."""
+
+    outcome = fields.Choice(
+        say("¿Cómo ha acabado?"),
+        [needed(say("Elige cómo ha acabado"))],
+        options=[Option(code, name) for code, name in ENDINGS.items()],
     )

@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from wtforms import Form
 from wtforms.validators import StopValidation
 
 from bridge.sentences import say
 from forms import fields
+from forms.asking import Asking
 from forms.validators import at_most, needed
 
 IMAGES = "image/png,image/jpeg,image/webp"
 PAGES = "text/html,application/xhtml+xml,.html,.htm,.mhtml"
 
 
-class LinkForm(Form):
+class LinkForm(Asking):
     """The link, or a text that contains one: phones share both together."""
 
     link = fields.Line(
@@ -22,10 +22,11 @@ class LinkForm(Form):
         hint=say("Por ejemplo, https://x.com/lucia_m/status/1834…"),
         box=fields.WEB,
     )
+    told = fields.Hidden(say("Lo que venía con el enlace"), [at_most(5000)])
     key = fields.Hidden(say("Clave"))
 
 
-class WithoutLinkForm(Form):
+class WithoutLinkForm(Asking):
     """The text of the post, a screenshot or a saved page; one of the three is enough."""
 
     text = fields.Area(

@@ -4,17 +4,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from wtforms import Form
-
 from bridge.sentences import say
 from forms import fields
+from forms.asking import Asking
 from forms.validators import at_most, needed, not_after
 
 
-def post_form(today: Callable[[], date]) -> type[Form]:
+def post_form(today: Callable[[], date]) -> type[Asking]:
     """The form, that knows which day it is."""
 
-    class PostForm(Form):
+    class PostForm(Asking):
         text = fields.Area(
             say("Qué decía"), [needed(say("Escribe lo que decía tu publicación")), at_most(20000)], hint=say("Tal como lo publicaste: se cita sin cambiar nada")
         )
@@ -27,6 +26,6 @@ def post_form(today: Callable[[], date]) -> type[Form]:
     return PostForm
 
 
-def corrections(form: Form, shown: dict[str, Any]) -> dict[str, str]:
+def corrections(form: Asking, shown: dict[str, Any]) -> dict[str, str]:
     """What the person changed: field → what they say."""
     return {name: str(form.data[name] or "") for name in shown if form.data[name] != shown[name]}

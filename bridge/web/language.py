@@ -11,6 +11,7 @@ from babel.numbers import format_currency
 from flask import Flask, Response, has_request_context, request
 from markupsafe import Markup, escape
 
+from bridge.domain.norms import Text
 from bridge.sentences import Sentence, Value, say
 from bridge.words import LANGUAGES, catalogue, spoken, written
 
@@ -36,8 +37,10 @@ def translate(text: str, **values: Value | Markup) -> str:
 
 
 def aloud(value: Any) -> Any:
-    """A sentence in the reader's language; anything else as it is. Jinja calls it on all that it prints."""
-    return spoken(value, language()) if isinstance(value, Sentence) else value
+    """A sentence, or a text of the packs, in the reader's language; anything else as it is. Jinja calls it on all that it prints."""
+    if isinstance(value, Sentence):
+        return spoken(value, language())
+    return value.said(language()) if isinstance(value, Text) else value
 
 
 def in_language(code: str) -> str:
