@@ -100,6 +100,8 @@ class Content:
     """Names of what may follow if there is no answer."""
     notices: tuple[str, ...] = ()
     """Sentences that this procedure adds to the document (express requests, warnings)."""
+    announced: tuple[str, ...] = ()
+    """Evidence that the claimant names and does not attach."""
 
 
 def canonical(content: Content) -> bytes:

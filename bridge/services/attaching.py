@@ -69,3 +69,8 @@ def read(store: Store, files: Files, claim_id: int, stored_as: str) -> bytes:
     with store.read() as session:
         key = sealing.key_of(session, claim_id)
     return unseal_file(key, files.open(stored_as))
+
+
+def fingerprint(data: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bridge.domain.captures import Capture
 from bridge.domain.claims import Attached, Cited, Content, Counting, QuotedPost, canonical, digest
+from bridge.domain.drafts import Draft
 from bridge.domain.posts import Author
 from bridge.domain.references import code_from, reference
 from bridge.errors import ConflictError
@@ -57,13 +58,15 @@ def issue(session: Session, claim: ClaimRow, plan: Plan, act: Act, address: str)
 
 def _content(session: Session, claim: ClaimRow, plan: Plan, act: Act, where: tuple[str, str]) -> Content:
     draft, post = find.draft(session, claim), find.post(session, claim)
+    attached = _attached(session, claim)
     code, address = where
     return Content(
         reference=reference(code, act.at.year), verification_code=verification_code(), status_url=f"{address}/r/{code}",
         language=draft.language, paper=plan.paper, issued_at=act.at, claimant=draft.claimant, representative=draft.representative,
         company=draft.company, post=quoted(post), facts=draft.facts or "", facts_date=draft.facts_date, request=draft.request,
-        attachments=_attached(session, claim), procedure_id=plan.procedure_id, procedure_version=plan.procedure_version,
+        attachments=attached, procedure_id=plan.procedure_id, procedure_version=plan.procedure_version,
         procedure_name=plan.name, addressee=plan.addressee, cited=plan.cited, counting=plan.counting, next_steps=plan.next_steps, notices=plan.notices,
+        announced=_announced(draft, attached),
     )  # fmt: skip
 
 
@@ -74,6 +77,11 @@ def verification_code() -> str:
 
 def _attached(session: Session, claim: ClaimRow) -> tuple[Attached, ...]:
     return tuple(attaching.described(session, row) for row in find.attachments(session, claim, "picture", "capture", "evidence"))
+
+
+def _announced(draft: Draft, attached: tuple[Attached, ...]) -> tuple[str, ...]:
+    there = {file.name for file in attached}
+    return tuple(name for name in draft.evidence if name not in there)
 
 
 def quoted(capture: Capture | None) -> QuotedPost | None:

@@ -40,7 +40,7 @@ def wal_is_safe(version: tuple[int, ...]) -> bool:
     return any(version[:2] == fixed[:2] and version >= fixed for fixed in SAFE_WAL[1:])
 
 
-def refuse_in_transaction() -> None:
+def refuse_in_transaction(_url: str) -> None:
     """Raises OutsideInTransactionError if a transaction is open here. The door out calls it before each request."""
     if _open.get():
         raise OutsideInTransactionError

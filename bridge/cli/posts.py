@@ -1,0 +1,39 @@
+"""`post` and `company`: what a shared link says, and who is behind a site."""
+
+
+import click
+
+from bridge.cli import wiring
+from bridge.cli.files import read_bytes
+from bridge.cli.printing import Answer, answer_all, lines
+from bridge.domain.posts import CapturedPost, post_json, ref_json
+from bridge.networks import capture, read_saved, recognise
+
+
+@click.command()
+@click.argument("urls", nargs=-1, required=True, metavar="URL…")
+@click.option("--offline", is_flag=True, help="Sin ninguna petición: solo lo que dice el enlace.")
+@click.option("--from", "saved", metavar="ARCHIVO", help="Lee una respuesta o página guardada de esa dirección.")
+@click.option("--json", "as_json", is_flag=True, help="Un objeto JSON.")
+def post(urls: tuple[str, ...], saved: str | None, *, offline: bool, as_json: bool) -> None:
+    """Qué dice un enlace compartido."""
+    answer_all(urls, lambda url: _read(url, saved, offline=offline), _told, as_json=as_json)
+
+
+def _read(url: str, saved: str | None, *, offline: bool) -> Answer:
+    ref = recognise(url)
+    if saved:
+        return post_json(read_saved(ref, read_bytes(saved)))
+    if offline:
+        return ref_json(ref)
+    found: CapturedPost = capture(ref, wiring.door())
+    return post_json(found)
+
+
+def _told(found: Answer) -> str:
+    author = found["author"] or {}
+    return lines(
+        ("red", found["network"]), ("tipo", found["kind"]), ("dirección", found["canonical_url"]), ("identificador", found["post_id"]),
+        ("fecha", found["published_at"]), ("precisión", found["published_precision"]), ("autor", author.get("name") or author.get("handle")),
+        ("texto", found["text"]), ("nivel", found["level"]), ("notas", " ".join(found["notes"])),
+    )  # fmt: skip
