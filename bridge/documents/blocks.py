@@ -103,7 +103,6 @@ class Register:
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    summary: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -267,14 +267,17 @@ def _next(content: Content, tell: Tell) -> Iterable[Block]:
 
 def _files(content: Content, tell: Tell) -> Iterable[Block]:
     yield Heading(tell(say("Pruebas y archivos que van dentro")))
+    if content.announced:
+        yield Prose(tell(say("Pruebas que nombro y no adjunto:")), leads=True)
+        yield Listing(tuple(Item(cut(name, 300)) for name in content.announced))
     if not content.attachments:
-        yield Prose(tell(say("Este PDF lleva dentro los datos de la reclamación. No se adjuntan otros archivos.")))
+        yield Prose(tell(say("Este PDF lleva dentro los datos de la reclamación. No se adjuntan otros archivos.")), leads=True)
         return
     yield Prose(
         tell(say("Estos archivos van dentro de este PDF, sin cambios, junto a los datos de la reclamación. La huella permite comprobarlos.")), leads=True
     )
     head = (say("Archivo"), say("Qué es"), say("Huella SHA-256"))
-    yield Register(tuple(map(tell, head)), tuple(_row(file, tell) for file in content.attachments), tell(say("Archivos adjuntos, qué son y su huella")))
+    yield Register(tuple(map(tell, head)), tuple(_row(file, tell) for file in content.attachments))
 
 
 def _row(file: Attached, tell: Tell) -> tuple[str, ...]:

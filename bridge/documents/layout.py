@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 from bridge.documents.blocks import Block, Heading, Item, Listing, Parties, Party, Picture, Prose, Quote, Register, Signature, Summary, Title
 from bridge.documents.lettering import Lettering, Line, Style
 from bridge.documents.marks import STAMP_SIZE, dashes, outlined, pictured, qr, rule, stamp, tinted, triplicate
-from bridge.documents.objects import text as pdf_text
 from bridge.documents.pictures import Printed, printed
 from bridge.documents.sheets import Art, Card, Sheet, Text, Unit
 from bridge.documents.structure import Element
@@ -39,7 +38,9 @@ LIST = b"/A<</O/List/ListNumbering/%b>>"
 COLUMN_HEAD = b"/A<</O/Table/Scope/Column>>"
 QR_SIZE = 70.0
 COLUMNS = (0.27, 0.35, 0.38)
-TALLEST = 330.0
+TALLEST = 250.0
+MOST_BESIDE = 600
+"""Characters that a side can hold next to the other; a longer one takes the whole width."""
 PAD = 12.0
 
 
@@ -138,11 +139,11 @@ def _summary(layout: Layout, block: Summary) -> Iterable[Unit]:
 
 
 def _parties(layout: Layout, block: Parties) -> Iterable[Unit]:
+    if any(sum(len(value) for _, value in side.fields) > MOST_BESIDE for side in block.sides):
+        return [unit for side in block.sides for unit in (*_party(layout, side, layout.body), _gap(14, keep=False))]
     half = (layout.body.width - 14) / 2
     columns = [_party(layout, side, Column(layout.body.x + i * (half + 14), half)) for i, side in enumerate(block.sides)]
     tall = [sum(unit.height for unit in column) for column in columns]
-    if max(tall) > layout.sheet.height * 0.4:
-        return [unit for column in columns for unit in (*column, _gap(14, keep=False))]
     cards = tuple(column[0].cards[0] for column in columns)
     return [Unit(max(tall), tuple(_stacked(columns)), cards=cards), _gap(8, keep=False)]
 
@@ -236,11 +237,12 @@ def _entry(layout: Layout, item: Item, mark: str, entry: Element) -> list[Unit]:
     style, indent = TONES["plain"], 16.0
     column = Column(layout.body.x + indent, layout.body.width - indent)
     label, inside = entry.child("Lbl"), entry.child("LBody")
-    units = layout.run(item.text, style, column, inside)
+    alone = not (item.detail or item.link)
+    units = layout.run(item.text, style, column, inside if alone else inside.child("P"))
     if item.detail:
         units += layout.run(item.detail, SMALL, column, inside.child("P"))
     if item.link:
-        units += layout.linked(item.link, SMALL._replace(colour=LINK.colour), column, inside)
+        units += layout.linked(item.link, SMALL._replace(colour=LINK.colour), column, inside.child("P"))
     if units:
         bullet = Text(label, layout.body.x + 2, baseline(style), layout.letters.line(mark, style), style)
         units[0] = _beside(units[0], bullet)
@@ -249,15 +251,15 @@ def _entry(layout: Layout, item: Item, mark: str, entry: Element) -> list[Unit]:
 
 
 def _register(layout: Layout, block: Register) -> Iterable[Unit]:
-    table = layout.root.child("Table", b"/A<</O/Table/Summary%b>>" % pdf_text(block.summary))
+    table = layout.root.child("Table")
     top = table.child("TR")
     head = _cells(layout, block.head, CELL_HEAD, [top.child("TH", COLUMN_HEAD) for _ in block.head], INK)
     again = head._replace(pieces=tuple(piece._replace(element=None) for piece in head.pieces))
     yield head._replace(keep=True)
-    for row in block.rows:
+    for n, row in enumerate(block.rows, 1):
         line = table.child("TR")
-        yield _cells(layout, row, CELL, [line.child("TD") for _ in row], LINE)._replace(head=again)
-    yield _gap(8, keep=False)
+        yield _cells(layout, row, CELL, [line.child("TD") for _ in row], LINE)._replace(head=again, keep=n == len(block.rows))
+    yield _gap(8)
 
 
 def _columns(body: Column) -> list[Column]:

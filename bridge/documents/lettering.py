@@ -81,7 +81,7 @@ class Lettering:
         for word in self._words(text, style.face, limit):
             step = word.width + (gap if word.spaced and row else 0)
             if row and used + step > limit:
-                lines.append(self._line(row, style))
+                lines.append(_ended(self._line(row, style), style) if word.spaced else self._line(row, style))
                 row, used, step = [], 0.0, word.width
             row.append(word)
             used += step
@@ -184,6 +184,13 @@ class Lettering:
                 _join(runs, Run(x * scale, font, codes))
                 x += width
         return Line(tuple(runs), x * scale)
+
+
+def _ended(line: Line, style: Style) -> Line:
+    """The line with the space that parts its last word from the next line's: unseen, but read aloud."""
+    runs = list(line.runs)
+    _join(runs, Run(line.width, style.face, " "))
+    return Line(tuple(runs), line.width)
 
 
 def _join(runs: list[Run], run: Run) -> None:

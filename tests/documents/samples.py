@@ -142,7 +142,7 @@ def long() -> Content:
         whole(),
         facts="\n".join(
             f"{n}. " + "La compañía volvió a remitirme al mismo formulario sin número de expediente, y así lo comuniqué ese mismo día. " * 4
-            for n in range(1, 112)
+            for n in range(1, 118)
         ),
     )
 
@@ -159,3 +159,8 @@ def hostile() -> Content:
         company=replace(whole().company, name="x" * 5000, brand=HOSTILE),
         post=replace(POST, text=HOSTILE, author_name=HOSTILE),
     )
+
+
+def small() -> Content:
+    """A claim of one page with a link, a figure and a table: enough to take requirements away from."""
+    return replace(bare(), post=replace(POST, text="No funciona."), attachments=(attached(INVOICE, "billete.pdf", "application/pdf", "evidence"),))
