@@ -13,6 +13,7 @@ from bridge.errors import ConflictError, UnavailableError
 from bridge.jobs.context import Context
 from bridge.jobs.handlers import Handler, Registry, registry_of
 from bridge.jobs.running import WORKER_LOST, described, run, run_job_now, run_until_empty, taker
+from bridge.sentences import Value
 from bridge.store import jobs
 from bridge.store.engine import StorageBusyError, refuse_in_transaction
 from bridge.store.jobs import Arguments, Taken
@@ -110,7 +111,8 @@ def test_a_worker_that_comes_back_late_changes_nothing(context: Context, hands: 
         run_until_empty(context, registry_of([note(context)]))
 
     ask(context, "a", batch_id=1)
-    assert run(context, late := registry_of([note(context, meanwhile)]), take_by_hand(context, late)) == "lost"
+    registry = registry_of([note(context, meanwhile)])
+    assert run(context, registry, take_by_hand(context, registry)) == "lost"
     assert marks(context) == ([] if lost_by == "cancelled" else ["a"])
 
 
@@ -129,7 +131,7 @@ def test_an_outside_that_cannot_now_is_tried_by_the_schedule_then_given_up(conte
     assert waits[1] == pytest.approx(100, rel=0.11)
 
 
-ASKED = {"longer than ours": (300, 300), "shorter than ours": (1, 10), "a week": (7 * 86_400, 86_400), "not a number": ("soon", 10)}
+ASKED: dict[str, tuple[Value, int]] = {"longer than ours": (300, 300), "shorter than ours": (1, 10), "a week": (7 * 86_400, 86_400), "not a number": ("soon", 10)}
 
 
 @pytest.mark.parametrize("case", ASKED)
