@@ -1,0 +1,52 @@
+"""What a datum of the law rests on: the norm, its article, how surely we read it, and texts in both languages."""
+
+from dataclasses import dataclass
+from datetime import date
+
+CONFIDENCES = ("memory", "secondary", "official", "text")
+"""How a datum was read, from worst to best: not checked, another's page, an official page, the law's own text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of a pack, written in both languages by whoever wrote the pack."""
+
+    es: str
+    en: str
+
+    def said(self, language: str) -> str:
+        """The text in that language; Spanish for any language a pack is not written in."""
+        return self.en if language == "en" else self.es
+
+    def __str__(self) -> str:
+        return self.es
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A law, decree or regulation, where anybody can read it."""
+
+    id: str
+    title: str
+    number: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The article that a datum rests on."""
+
+    norm: Norm
+    article: str
+    confidence: str
+    checked_on: date
+
+    @property
+    def verified(self) -> bool:
+        """Whether it was read in the law or on an official page; the rest renders as «sin verificar»."""
+        return self.confidence in {"text", "official"}
+
+    @property
+    def cited(self) -> str:
+        """How it is cited: «TRLGDCU (RDLeg 1/2007), art. 21.3»."""
+        return f"{self.norm.title}, art. {self.article}" if self.article else self.norm.title
