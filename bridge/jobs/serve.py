@@ -1,31 +1,45 @@
-"""Keeps worker processes running: starts them, starts the dead anew, stops them together."""
+"""Keeps processes running: starts them, starts the dead anew, stops them together."""
 
 import logging
 import multiprocessing
+import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.context import SpawnProcess
+from multiprocessing.process import BaseProcess
 from typing import Any
 
 LOG = logging.getLogger(__name__)
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0
 SETTLED = 60.0
 """Seconds: whoever lived so long is not failing at once."""
-PATIENCE = 30.0
-"""Seconds that a worker has to end its job when told to stop."""
+PATIENCE = 35.0
+"""Seconds to end the job or the request at hand when told to stop."""
 LOOK_EVERY = 0.2
 Target = Callable[..., None]
 
 
 def told_to_stop() -> Callable[[], bool]:
-    """A question that is true from SIGTERM or SIGINT on, or once the process that started this one is gone. For the main thread of a worker."""
+    """A question that is true from SIGTERM or SIGINT on. For the main thread."""
     told: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda received, _: told.append(received))
-    parent = multiprocessing.parent_process()
-    return lambda: bool(told) or (parent is not None and not parent.is_alive())
+    return lambda: bool(told)
+
+
+def begin(target: Target, arguments: Sequence[Any]) -> None:
+    """Where a process of a crew begins: it ends when told, and when whoever keeps the crew is gone, kill -9 included."""
+    threading.Thread(target=_end_with, args=(multiprocessing.parent_process(),), daemon=True).start()
+    target(*arguments)
+
+
+def _end_with(parent: BaseProcess | None) -> None:
+    if parent is not None:
+        parent.join()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def pause_after(pause: float, lived: float) -> float:
@@ -35,7 +49,7 @@ def pause_after(pause: float, lived: float) -> float:
 
 @dataclass
 class Seat:
-    """A place for one worker process."""
+    """A place for one process."""
 
     target: Target
     arguments: Sequence[Any]
@@ -62,14 +76,14 @@ class Seat:
 
     def _start(self, now: float) -> None:
         # Spawned, not forked: threads and connections of this process must not be copied.
-        self.process = multiprocessing.get_context("spawn").Process(target=self.target, args=tuple(self.arguments), name=self.name, daemon=True)
+        self.process = multiprocessing.get_context("spawn").Process(target=begin, args=(self.target, self.arguments), name=self.name, daemon=True)
         self.process.start()
         self.started = now
 
 
 @dataclass
 class Crew:
-    """So many workers of one kind. `target(*arguments)` must be a module's function, its arguments picklable."""
+    """So many processes of one kind. `target(*arguments)` must be a module's function, its arguments picklable."""
 
     target: Target
     arguments: Sequence[Any]
@@ -77,31 +91,37 @@ class Crew:
     seats: list[Seat] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.seats = [Seat(self.target, self.arguments, f"worker {n + 1}") for n in range(self.many)]
+        self.seats = [Seat(self.target, self.arguments, f"{self.target.__name__} {n + 1}") for n in range(self.many)]
 
     def tend(self) -> None:
         """Starts whoever is missing."""
         for seat in self.seats:
             seat.tend(time.monotonic())
 
-    def dismiss(self, patience: float = PATIENCE) -> None:
-        """Tells all to stop, waits, and ends those that do not."""
-        processes = [seat.process for seat in self.seats if seat.process]
-        for process in processes:
-            process.terminate()
-        end = time.monotonic() + patience
-        for process in processes:
-            process.join(max(0.0, end - time.monotonic()))
-            if process.is_alive():
-                process.kill()
-                process.join()
+    @property
+    def processes(self) -> list[SpawnProcess]:
+        """Those at work."""
+        return [seat.process for seat in self.seats if seat.process]
 
 
-def keep_running(crew: Crew, stop: Callable[[], bool]) -> None:
-    """Keeps the crew complete until `stop()`; then dismisses it."""
+def dismiss(processes: Sequence[SpawnProcess], patience: float = PATIENCE) -> None:
+    """Tells all to stop, waits for them together, and ends those that do not."""
+    for process in processes:
+        process.terminate()
+    end = time.monotonic() + patience
+    for process in processes:
+        process.join(max(0.0, end - time.monotonic()))
+        if process.is_alive():
+            process.kill()
+            process.join()
+
+
+def keep_crews(crews: Sequence[Crew], stop: Callable[[], bool]) -> None:
+    """Keeps the crews complete until `stop()`; then dismisses them."""
     try:
         while not stop():
-            crew.tend()
+            for crew in crews:
+                crew.tend()
             time.sleep(LOOK_EVERY)
     finally:
-        crew.dismiss()
+        dismiss([process for crew in crews for process in crew.processes])
