@@ -1,0 +1,124 @@
+"""What the newest words do, after weighing each act in its clause: conditions, whose act it is, and by when."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from bridge.domain.commitments import NamedDate, named_dates
+from bridge.domain.promising.days import Holidays
+from bridge.domain.replying.acts import Found, acts_of
+from bridge.domain.replying.clauses import Clause, clauses
+
+# A promise of an answer, of news or of a step of the enquiry is no remedy.
+ONLY_AN_ANSWER = re.compile(
+    r"^\W*(?:\S+ ){0,4}?(?:respuesta|contestacion|noticias|novedades|informacion|informad|llamada|correo|email|mensaje|sms|notificacion|resposta|novas|noticies|resolucion|reponse|answer|news|reply|update|feedback|erantzun|saber|llegar|confirmacion|contact|visita|perit|inspec|informe|explicacion)\w*"
+)
+ENQUIRY_TAIL = re.compile(r"^\W*(?:\S+ ){0,6}?(?:informe|peritaje|perito|inspeccion|prueba|analisis|laboratorio|investigacion|revision|valoracion|diagnostico|verificacion|dictamen|peritacio|inspeccio|relatorio|inspection|survey|report|test)\w*")
+# A date that binds the claimant, or a shelf life.
+CLAIMANTS_DATE = re.compile(
+    r"\b(?:dispon(?:e|es|eis|en) de|tien(?:e|es|en) (?:un plazo de |hasta |de plazo)|validez|valid[oa] (?:hasta|durante)|caduca|hasta el .{0,30}para|plazo para (?:aceptar|responder|contestar|aportar)|si (?:en|no|antes)|de no|tens (?:fins|un termini)|you have (?:until|\d+)|valid (?:for|until)|expires|tem ate|"
+    r"garantia de|con \d+ \w+ de antelacion|dias de prueba|ha(?:ce|n pasado))\b"
+)
+DEMANDS = {"ask", "redirect"}
+
+
+@dataclass(slots=True)
+class Reading:
+    """The acts that count, by name, and the dates promised."""
+
+    language: str
+    clauses: tuple[Clause, ...]
+    acts: dict[str, Found] = field(default_factory=dict)
+    dates: list[NamedDate] = field(default_factory=list)
+
+    def has(self, *names: str) -> bool:
+        """Whether any of these acts was found."""
+        return any(name in self.acts for name in names)
+
+    def add(self, found: Found, name: str | None = None) -> None:
+        self.acts.setdefault(name or found.act, found)
+
+
+def read(text: str, language: str, on: date, holidays: Holidays) -> Reading:
+    """The reading of the newest words."""
+    parts = clauses(text)
+    reading = Reading(language, parts)
+    by_clause: dict[int, dict[str, Found]] = {}
+    for found in acts_of(parts, language):
+        by_clause.setdefault(found.clause, {})[found.act] = found
+    for number, acts in sorted(by_clause.items()):
+        _weigh(reading, parts[number], acts, named_dates(parts[number].words, on, holidays), on)
+    return reading
+
+
+def _weigh(reading: Reading, clause: Clause, acts: dict[str, Found], dates: tuple[NamedDate, ...], on: date) -> None:
+    is_conditional = "conditional" in acts
+    for act, found in acts.items():
+        WEIGHERS.get(act, _plain)(reading, clause, found, acts, is_conditional)
+    ahead = [named for named in dates if named.due >= on]
+    if ahead and _promises(reading, clause, acts, is_conditional):
+        reading.dates.extend(ahead)
+        reading.add(_promise_in(acts), "dated")
+
+
+def _plain(reading: Reading, _: Clause, found: Found, __: dict[str, Found], ___: bool) -> None:  # noqa: FBT001
+    reading.add(found)
+
+
+def _done(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:  # noqa: FBT001
+    receipt = acts.get("receipt")
+    if receipt and receipt.start < found.end and found.start < receipt.end:
+        return
+    starts_with_if = is_conditional and re.match(r"\W*(?:si|se|if|en cuanto|una vez|cuando|quan|quando|when|once|un cop)\b", clause.folded)
+    if not starts_with_if and not re.search(r"\?\s*$", clause.folded):
+        reading.add(found)
+
+
+def _promise(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:  # noqa: FBT001
+    rest = clause.folded[found.end :]
+    if ONLY_AN_ANSWER.match(rest) or ONLY_AN_ANSWER.search(clause.folded[found.start : found.end]):
+        return
+    if is_conditional:
+        reading.add(found, "offer" if "accept" in acts else "conditional_promise")
+    elif ENQUIRY_TAIL.match(rest):
+        reading.add(found, "enquiry_promise")
+    elif not re.search(r"\?\s*$", clause.folded):
+        reading.add(found)
+
+
+def _deny(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:  # noqa: FBT001
+    needs = is_conditional and (re.search(r"\b(?:sin (?:su|tu|ese|esa|eso|este|la|el|los)|sense|sem|without|mientras no|hasta que|until|de no|si no (?:nos|me))\b", clause.folded))
+    if needs or (is_conditional and re.match(r"\W*(?:si|se|if|en caso)\b", clause.folded)):
+        reading.add(found, "conditional_deny")
+        if needs:
+            reading.add(found, "ask")
+    elif not ("redirect" in acts and re.search(r"\b(?:recibir|tramitar|gestionar|atender|resolver|informacion|handle|deal|actuar)\w*", found.words.lower())):
+        reading.add(found)
+
+
+def _redirect(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:  # noqa: FBT001
+    optional = re.search(
+        r"\b(?:si|se|if|para|per|for) (?:\S+ ){0,3}?(?:\w*duda|cualquier|necesita|necesitas|quiere|desea|tiene|tienes|urgen\w+|otra|mas|any|further|urgent|dubte|duvida|quedaches|prefiere|cualquiera|algo|ademas|es de un)\w*|\burgen\w+|\b(?:puede|puedes|pode|pots|you can|recuerda|tambien)\b",
+        clause.folded,
+    )
+    elsewhere = re.search(r"vendedor|agencia|fabricante|mediador|correduria|transportista|seller|agency|venedor", found.words.lower())
+    comes_first = is_conditional and acts["conditional"].start < found.start
+    reading.add(found, "optional_redirect" if (comes_first or optional) and not elsewhere else None)
+
+
+def _promises(reading: Reading, clause: Clause, acts: dict[str, Found], is_conditional: bool) -> bool:  # noqa: FBT001
+    """Whether the dates of this clause bind the company to a remedy."""
+    if is_conditional or CLAIMANTS_DATE.search(clause.folded) or clause.folded.rstrip().endswith("?"):
+        return False
+    found = acts.get("promise") or acts.get("present")
+    only_present = "promise" not in acts
+    if not found or (only_present and ("answering" in acts or "looking" in acts)) or "away" in acts or "ask" in acts:
+        return False
+    return not ONLY_AN_ANSWER.match(clause.folded[found.end :])
+
+
+def _promise_in(acts: dict[str, Found]) -> Found:
+    return acts.get("promise") or acts["present"]
+
+
+WEIGHERS = {"done": _done, "promise": _promise, "deny": _deny, "redirect": _redirect}
