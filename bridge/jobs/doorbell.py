@@ -40,7 +40,7 @@ class SQLiteBell:
     def _version(self) -> int | None:
         try:
             version: int = self._connection.execute("PRAGMA data_version").fetchone()[0]
-        except sqlite3.OperationalError:
+        except sqlite3.DatabaseError:
             return None
         return version
 
