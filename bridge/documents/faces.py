@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple
 
 from reportlab.pdfbase.ttfonts import TTFontFile
 
@@ -47,8 +48,17 @@ class LeanFile(TTFontFile):
         return found
 
 
+class Word(NamedTuple):
+    """A word: its width in thousandths of the size, its codes where one font prints it, else its pieces by font."""
+
+    width: float
+    codes: str = ""
+    pieces: tuple[tuple[str, str, float], ...] = ()
+    spaced: bool = True
+
+
 class Face:
-    """One typeface. `known` remembers the width and the codes of words made of core characters only."""
+    """One typeface. `known` remembers the words made of core characters only."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -60,12 +70,12 @@ class Face:
         self.core_chars = ascii_part + "\0" + "".join(extra)
         self.core = {char: self.advance[char] for char in ascii_part + "".join(extra)}
         self.table = ESCAPED | {ord(char): 128 + index for index, char in enumerate(extra)}
-        self.known: dict[str, tuple[float, str]] = {}
+        self.known: dict[str, Word] = {}
 
-    def word(self, word: str) -> tuple[float, str]:
-        """Width (in thousandths) and codes of a word. Raises KeyError where a character is not in the core."""
+    def word(self, word: str) -> Word:
+        """The word measured and coded. Raises KeyError where a character is not in the core."""
         core = self.core
-        found = sum([core[char] for char in word]), word.translate(self.table)
+        found = Word(sum([core[char] for char in word]), word.translate(self.table))
         if len(self.known) > 20_000:
             self.known.clear()
         self.known[word] = found

@@ -39,6 +39,8 @@ COLUMN_HEAD = b"/A<</O/Table/Scope/Column>>"
 QR_SIZE = 70.0
 COLUMNS = (0.27, 0.35, 0.38)
 TALLEST = 250.0
+SHORT_QUOTE = 14
+"""Lines up to which a quote is never split over pages."""
 MOST_BESIDE = 600
 """Characters that a side can hold next to the other; a longer one takes the whole width."""
 PAD = 12.0
@@ -192,9 +194,10 @@ def _quote(layout: Layout, block: Quote) -> Iterable[Unit]:
     units += [_gap(6, column), *layout.run(block.byline, BYLINE, column, layout.root.child("P"), keep=True)]
     if block.link:
         units += layout.linked(block.link, LINK, column, layout.root.child("P"), keep=True)
+    spoken = _glued(units) if len(units) <= SHORT_QUOTE else units
     tear = Art(None, body.x + 2.4, 6, body.width, 0, dashes(body.width - 2.4, GREEN))
-    units += [Unit(13, (tear,), keep=True, cards=(card,)), *_labelled(layout, block.proofs, column)]
-    return [*units, _gap(PAD - 4, column, keep=False), _gap(9, keep=False)]
+    proofs = [Unit(13, (tear,), keep=True, cards=(card,)), *_labelled(layout, block.proofs, column)]
+    return [*spoken[:-1], spoken[-1]._replace(keep=False), *_glued([*proofs, _gap(PAD - 4, column)]), _gap(9, keep=False)]
 
 
 def _labelled(layout: Layout, fields: Sequence[tuple[str, str]], column: Column) -> Iterable[Unit]:

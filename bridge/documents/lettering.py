@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bridge.documents.faces import CODES, ESCAPED, FIRST_CODE, chosen, face
+from bridge.documents.faces import CODES, ESCAPED, FIRST_CODE, Word, chosen, face
 
 
 class Style(NamedTuple):
@@ -30,14 +30,6 @@ class Line(NamedTuple):
 
     runs: tuple[Run, ...]
     width: float
-
-
-class Word(NamedTuple):
-    """A word: its width in thousandths of the size, its pieces by font, and whether a space goes before it."""
-
-    width: float
-    pieces: tuple[tuple[str, str, float], ...]
-    spaced: bool = True
 
 
 UNSEEN = re.compile(
@@ -97,24 +89,22 @@ class Lettering:
 
     def _words(self, text: str, name: str, limit: float) -> Iterable[Word]:
         known = face(name).known
-        for text_word in self.clean(text).split(" "):
-            if not text_word:
+        for part in self.clean(text).split(" "):
+            if not part:
                 continue
-            found = known.get(text_word)
-            word = Word(found[0], ((name, found[1], found[0]),)) if found else self._word(text_word, name)
+            word = known.get(part) or self._word(part, name)
             if word.width <= limit:
                 yield word
             else:
-                yield from self._broken(text_word, name, limit)
+                yield from self._broken(part, name, limit)
 
     def _word(self, word: str, name: str) -> Word:
         of = face(name)
         try:
-            width, codes = of.known.get(word) or of.word(word)
+            return of.known.get(word) or of.word(word)
         except KeyError:
             pieces = tuple(self._pieces(word, name))
-            return Word(sum(piece[2] for piece in pieces), pieces)
-        return Word(width, ((name, codes, width),))
+            return Word(sum(piece[2] for piece in pieces), pieces=pieces)
 
     def _broken(self, word: str, name: str, limit: float) -> Iterable[Word]:
         """A word wider than the line: broken after a joint, or anywhere if it must be."""
@@ -155,7 +145,7 @@ class Lettering:
         of = face(name)
         if char in of.core:
             self._uses(name)
-            return name, of.word(char)[1]
+            return name, of.word(char).codes
         codes = self._codes.setdefault(name, {})
         if char not in codes:
             codes[char] = self._added(char, name)
@@ -173,6 +163,9 @@ class Lettering:
 
     def _line(self, words: list[Word], style: Style) -> Line:
         gap = face(style.face).core[" "]
+        if all(word.codes and word.spaced for word in words):
+            width = sum([word.width for word in words]) + gap * (len(words) - 1)
+            return Line((Run(0, style.face, " ".join([word.codes for word in words])),), width * style.size / 1000)
         scale = style.size / 1000
         runs: list[Run] = []
         x = 0.0
@@ -180,7 +173,7 @@ class Lettering:
             if index and word.spaced:
                 _join(runs, Run(x * scale, style.face, " "))
                 x += gap
-            for font, codes, width in word.pieces:
+            for font, codes, width in word.pieces or ((style.face, word.codes, word.width),):
                 _join(runs, Run(x * scale, font, codes))
                 x += width
         return Line(tuple(runs), x * scale)
