@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from bridge.sentences import say
 from forms import fields
 from forms.asking import Asking
+from forms.intake import IMAGES
 from forms.validators import at_most, needed, not_after
 
 
@@ -23,9 +23,8 @@ def post_form(today: Callable[[], date]) -> type[Asking]:
             say("Día en que la publicaste"), [not_after(today, say("La publicación no puede ser de un día que no ha llegado"))], optional=True
         )
 
+        picture = fields.Files(
+            say("Captura de pantalla"), accept=IMAGES, hint=say("Una imagen de la publicación, por si la borran: PNG, JPEG o WebP"), optional=True
+        )
+
     return PostForm
-
-
-def corrections(form: Asking, shown: dict[str, Any]) -> dict[str, str]:
-    """What the person changed: field → what they say."""
-    return {name: str(form.data[name] or "") for name in shown if form.data[name] != shown[name]}

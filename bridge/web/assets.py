@@ -1,4 +1,4 @@
-"""Style, script, icons and letters: served with names that change with their content, so that browsers may keep them for a year."""
+"""Style, script, icons and letters: served with addresses that change with their content, so that browsers may keep them for a year."""
 
 import hashlib
 from collections.abc import Callable
@@ -7,12 +7,11 @@ from pathlib import Path
 from flask import Blueprint, Response, send_from_directory
 
 from bridge.web import fonts
-from bridge.web.access import seen_by
+from bridge.web.access import bound, seen_by
 
 STATIC = Path(__file__).resolve().parent.parent.parent / "static"
 YEAR = 365 * 24 * 3600
-ROOTED = {"sw.js": "text/javascript", "manifest.webmanifest": "application/manifest+json"}
-"""Files that must live at the root: a service worker rules only what is below it."""
+HOUR = 3600
 
 
 def addresses(static: Path = STATIC) -> Callable[[str], str]:
@@ -21,29 +20,43 @@ def addresses(static: Path = STATIC) -> Callable[[str], str]:
     return lambda name: f"/static/{name}?v={known[name]}"
 
 
-def make_blueprint(letters: Path) -> Blueprint:
-    """The pages of this noun; `letters` is the folder where the packed fonts are kept."""
-    pages = Blueprint("assets", __name__)
+@seen_by("world")
+def static(_letters: Path, name: str) -> Response:
+    """A file of static/."""
+    return _kept(send_from_directory(STATIC, name), YEAR)
 
-    @pages.get("/static/<path:name>")
-    @seen_by("world")
-    def static(name: str) -> Response:
-        return _kept(send_from_directory(STATIC, name), YEAR)
 
-    @pages.get("/letras/<name>.woff2")
-    @seen_by("world")
-    def letter(name: str) -> Response:
-        return _kept(send_from_directory(fonts.build(letters), f"{name}.woff2", mimetype="font/woff2"), YEAR)
+@seen_by("world")
+def letter(letters: Path, name: str) -> Response:
+    """A face of the letters, packed the first time that somebody asks."""
+    return _kept(send_from_directory(fonts.build(letters), f"{name}.woff2", mimetype="font/woff2"), YEAR)
 
-    @pages.get("/sw.js", defaults={"name": "sw.js"})
-    @pages.get("/manifest.webmanifest", defaults={"name": "manifest.webmanifest"})
-    @seen_by("world")
-    def rooted(name: str) -> Response:
-        return _kept(send_from_directory(STATIC, name, mimetype=ROOTED[name]), 3600)
 
-    return pages
+@seen_by("world")
+def service_worker(_letters: Path) -> Response:
+    """At the root, because a service worker rules only what is below it."""
+    return _kept(send_from_directory(STATIC, "sw.js", mimetype="text/javascript"), HOUR)
+
+
+@seen_by("world")
+def manifest(_letters: Path) -> Response:
+    """What makes the pages an app that phones share posts to."""
+    return _kept(send_from_directory(STATIC, "manifest.webmanifest", mimetype="application/manifest+json"), HOUR)
 
 
 def _kept(answer: Response, seconds: int) -> Response:
     answer.headers["Cache-Control"] = f"public, max-age={seconds}"
     return answer
+
+
+ROUTES = (
+    ("GET", "/static/<path:name>", static),
+    ("GET", "/letras/<name>.woff2", letter),
+    ("GET", "/sw.js", service_worker),
+    ("GET", "/manifest.webmanifest", manifest),
+)
+
+
+def make_blueprint(letters: Path) -> Blueprint:
+    """The pages of this noun; `letters` is the folder where the packed letters are kept."""
+    return bound("assets", ROUTES, letters)

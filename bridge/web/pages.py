@@ -1,26 +1,72 @@
-"""The pages that say what Consta is: how it works, accessibility, privacy, and the one for when there is no network."""
+"""All the pages, put together from their nouns: the one place that knows Flask's settings."""
 
-from flask import Blueprint, render_template
+from datetime import timedelta
+from pathlib import Path
 
-from bridge.domain.posts import LEVELS
-from bridge.web.access import seen_by
+from flask import Flask
+from flask_wtf import CSRFProtect
 
-TEMPLATES = {"/accesibilidad": "accessibility", "/privacidad": "privacy", "/sin-conexion": "offline"}
+from bridge.domain.ruler import ruler
+from bridge.jobs.context import Context
+from bridge.settings import ROOT, Settings
+from bridge.web import (
+    about,
+    assets,
+    claims,
+    drafting,
+    errors,
+    filing,
+    headers,
+    health,
+    intake,
+    issuing,
+    language,
+    linking,
+    papers,
+    posts,
+    procedures,
+    public,
+    verifying,
+)
+
+MEGABYTE = 2**20
+LONGEST_FORM = 1 * MEGABYTE
+LONGEST_REQUEST = 32 * MEGABYTE
+NOUNS = (intake, posts, drafting, procedures, issuing, filing, papers, claims, linking, public, verifying, health)
 
 
-def make_blueprint() -> Blueprint:
-    """The pages of this noun."""
-    pages = Blueprint("pages", __name__)
+def make_pages(context: Context, settings: Settings) -> Flask:
+    """The web application."""
+    app = Flask("consta", template_folder=str(ROOT / "templates"), static_folder=None)
+    app.config.update(configuration(context, settings))
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(asset=assets.addresses(), ruler=ruler)
+    for part in (language, errors, headers):
+        part.install(app)
+    CSRFProtect(app)
+    _register(app, context, settings.data / "letters")
+    return app
 
-    @pages.get("/como-funciona")
-    @seen_by("world")
-    def how() -> str:
-        return render_template("pages/how.html", levels=LEVELS.items())
 
-    @seen_by("world")
-    def page(name: str) -> str:
-        return render_template(f"pages/{name}.html")
+def configuration(context: Context, settings: Settings) -> dict[str, object]:
+    """Flask's settings: limits on what may come in, and cookies that only this site reads."""
+    secure = settings.address.startswith("https://")
+    return {
+        "SECRET_KEY": context.store.vault.secret("web session"),
+        "MAX_CONTENT_LENGTH": LONGEST_REQUEST,
+        "MAX_FORM_MEMORY_SIZE": LONGEST_FORM,
+        "MAX_FORM_PARTS": 200,
+        "SESSION_COOKIE_NAME": "__Host-consta" if secure else "consta",
+        "SESSION_COOKIE_SECURE": secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
+        "WTF_CSRF_TIME_LIMIT": 12 * 3600,
+    }
 
-    for address, name in TEMPLATES.items():
-        pages.add_url_rule(address, name, page, defaults={"name": name})
-    return pages
+
+def _register(app: Flask, context: Context, letters: Path) -> None:
+    app.register_blueprint(assets.make_blueprint(letters))
+    app.register_blueprint(about.make_blueprint())
+    for noun in NOUNS:
+        app.register_blueprint(noun.make_blueprint(context))

@@ -1,0 +1,119 @@
+"""The papers of a claim, for whoever holds its link: the document, the ready letter, what was attached and captured."""
+
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from flask import Blueprint, render_template
+from werkzeug.wrappers import Response
+
+from bridge.documents.plain import plain
+from bridge.domain.claims import Content
+from bridge.domain.uploads import PICTURES
+from bridge.errors import NotFoundError, UnavailableError
+from bridge.jobs import render
+from bridge.jobs.context import Context
+from bridge.jobs.registry import REGISTRY
+from bridge.jobs.running import run_job_now
+from bridge.sentences import say
+from bridge.services import attaching
+from bridge.web.access import bound, seen_by
+from bridge.web.filing import subject
+from bridge.web.mine import Filed, Mine, look
+from forms.validators import EMAIL
+
+SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+
+
+class NotDrawnYetError(UnavailableError):
+    """The document is still being drawn."""
+
+    code = "not_drawn_yet"
+    sentence = say("El documento todavía no está listo. Vuelve a intentarlo dentro de unos segundos.")
+
+
+@seen_by("claimant")
+def document(context: Context, token: str) -> Response:
+    """The claim's PDF. If nobody has drawn it yet, it is drawn now."""
+    mine = look(context, token)
+    return _download(_bytes(context, mine, _drawn(context, mine)), "application/pdf", f"{_issued(mine).reference}.pdf")
+
+
+@seen_by("claimant")
+def drawing(context: Context, token: str) -> str:
+    """The fragment that the page asks for while the document is being drawn."""
+    mine = look(context, token)
+    return render_template("documents/progress.html", finished=f"{mine.home}/consta" if mine.of_kind("document") else None)
+
+
+@seen_by("claimant")
+def letter(context: Context, token: str) -> Response:
+    """The e-mail ready to send: opened by the person's own program, with the document attached."""
+    mine = look(context, token)
+    pdf = _bytes(context, mine, _drawn(context, mine))
+    return _download(_letter(_issued(mine), pdf), "message/rfc822", f"{_issued(mine).reference}.eml")
+
+
+@seen_by("claimant")
+def paper(context: Context, token: str, file_id: int) -> Response:
+    """One of the claim's files. Pictures are shown; all else is only handed over."""
+    mine = look(context, token)
+    found = next((file for file in mine.files if file.id == file_id), None)
+    if found is None:
+        raise NotFoundError
+    data = _bytes(context, mine, found)
+    if found.about.media_type in PICTURES:
+        return Response(data, mimetype=found.about.media_type, headers={"Content-Security-Policy": SANDBOX})
+    return _download(data, found.about.media_type, found.about.name)
+
+
+def _issued(mine: Mine) -> Content:
+    if mine.content is None:
+        raise NotFoundError
+    return mine.content
+
+
+def _drawn(context: Context, mine: Mine) -> Filed:
+    _issued(mine)
+    found = mine.of_kind("document")
+    if not found:
+        run_job_now(context, REGISTRY, render.key(mine.id))
+        found = look(context, mine.token).of_kind("document")
+    if not found:
+        raise NotDrawnYetError
+    return found[0]
+
+
+def _bytes(context: Context, mine: Mine, file: Filed) -> bytes:
+    return attaching.read(context.store, context.files, mine.id, file.stored_as)
+
+
+def _letter(content: Content, pdf: bytes) -> bytes:
+    """`X-Unsent` makes mail programs open it as a draft."""
+    message = EmailMessage(policy=SMTP)
+    message["X-Unsent"] = "1"
+    message["Subject"] = subject(content)
+    for header, address in (("To", content.company.email), ("From", content.claimant.email)):
+        if address and address.isascii() and EMAIL.fullmatch(address):
+            message[header] = address
+    message.set_content(plain(content))
+    message.add_attachment(pdf, maintype="application", subtype="pdf", filename=f"{content.reference}.pdf")
+    return message.as_bytes()
+
+
+def _download(data: bytes, media_type: str, name: str) -> Response:
+    made = Response(data, mimetype=media_type, headers={"Content-Security-Policy": SANDBOX})
+    made.headers.set("Content-Disposition", "attachment", filename=name)
+    return made
+
+
+ROUTES = (
+    ("GET", "/mia/<token>/documento.pdf", document),
+    ("GET", "/mia/<token>/documento/estado", drawing),
+    ("GET", "/mia/<token>/correo.eml", letter),
+    ("GET", "/mia/<token>/papeles/<int:file_id>", paper),
+)
+
+
+def make_blueprint(context: Context) -> Blueprint:
+    """The pages of this noun."""
+    return bound("papers", ROUTES, context)
