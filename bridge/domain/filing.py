@@ -75,7 +75,26 @@ CHANNELS: tuple[Channel, ...] = (
         needs="company.address",
     ),
 )  # fmt: skip
-BY_ID: Mapping[str, Channel] = {channel.id: channel for channel in CHANNELS}
+OURS: tuple[Channel, ...] = (
+    Channel(
+        "email", say("Por correo electrónico, desde Consta"),
+        (
+            say("Consta envía el correo a la empresa con el PDF. Durante unos minutos puedes deshacerlo."),
+            say("Guardamos lo que responde su servidor, palabra por palabra."),
+            say("Lo que la empresa conteste llega a la dirección propia de esta reclamación, y te avisamos."),
+        ),
+        say("La confirmación del servidor de la empresa, o su respuesta."),
+        say("Les llega si la dirección es buena: si el servidor no confirma o devuelve el correo, te lo decimos."),
+        needs="company.email",
+    ),
+    Channel(
+        "replyspace", say("En el espacio de respuesta"), (),
+        say("La propia empresa la marca como recibida."),
+        say("Les llega: la han abierto."),
+    ),
+)  # fmt: skip
+"""Ways that this instance takes itself: by mail where it has a relay, and what the company does on its own page."""
+BY_ID: Mapping[str, Channel] = {channel.id: channel for channel in (*CHANNELS, *OURS)}
 
 
 class UnknownChannelError(InvalidError):

@@ -29,14 +29,21 @@ MAY_FOLLOW: Mapping[str, frozenset[str]] = {
     "document": ISSUED,
     "filed": OPEN,
     "receipt": OPEN,
-    "reply": OPEN,
+    "delivery": ISSUED,
+    "reply": ISSUED,
     "reclassified": ISSUED,
+    "note": ISSUED,
+    "viewed": ISSUED,
+    "forwarded": ISSUED,
+    "promise": OPEN,
+    "reminded": OPEN,
     "completed": OPEN,
     "linked": ISSUED,
     "post_state": ANY,
     "visibility": ISSUED,
     "escalated": OPEN,
     "closed": OPEN,
+    "rated": frozenset({"closed"}),
     "reopened": frozenset({"closed"}),
     "erased": ANY,
 }
@@ -67,6 +74,8 @@ class State:
     receipts: tuple[Event, ...] = ()
     replies: tuple[Event, ...] = ()
     """With corrections of their class applied."""
+    deliveries: tuple[Event, ...] = ()
+    """What became of the mail that we sent, step by step."""
     linked: tuple[Event, ...] = ()
     post_state: str = "never_verified"
     before_close: str = "draft"
@@ -90,8 +99,8 @@ def received_at(receipt: Event) -> datetime:
 
 
 def stops(reply: Event) -> bool:
-    """Whether a reply stops the clock: only by its class, and an automatic one never."""
-    return reply.data["class"] in STOPS_CLOCK
+    """Whether a reply stops the clock: only by its class, never an automatic one, and not where it was in doubt or its promise was broken."""
+    return reply.data["class"] in STOPS_CLOCK and reply.data.get("stops_clock") is not False
 
 
 def check_may_follow(phase: str, kind: str) -> None:
@@ -139,7 +148,18 @@ def _reclassified(state: State, event: Event) -> State:
 def _corrected(reply: Event, correction: Event) -> Event:
     if reply.seq != correction.data["of"]:
         return reply
-    return replace(reply, data={**reply.data, "class": correction.data["class"]})
+    return replace(reply, data={**reply.data, "class": correction.data["class"], "stops_clock": None})
+
+
+def _promise(state: State, event: Event) -> State:
+    """A promise that was not kept was no answer: the clock is as if it had never stopped."""
+    if event.data["kept"]:
+        return state
+    return _rephased(replace(state, replies=tuple(_broken(reply, event) for reply in state.replies)))
+
+
+def _broken(reply: Event, promise: Event) -> Event:
+    return replace(reply, data={**reply.data, "stops_clock": False}) if reply.seq == promise.data["of"] else reply
 
 
 def _rephased(state: State) -> State:
@@ -147,14 +167,20 @@ def _rephased(state: State) -> State:
     if state.phase in {"draft", "ready", "escalated", "closed"}:
         return state
     phase = "on_record" if state.receipts else "filed"
+    completed = max((event.seq for event in state.seen if event.kind == "completed"), default=0)
     for reply in state.replies:
-        phase = AFTER_REPLY.get(reply.data["class"], phase)
+        if stops(reply) or (reply.data["class"] == "info_request" and reply.seq > completed):
+            phase = AFTER_REPLY[reply.data["class"]]
     return replace(state, phase=phase)
 
 
 def _completed(state: State, _event: Event) -> State:
     phase = "on_record" if state.phase == "needs_info" else state.phase
     return replace(state, phase=phase)
+
+
+def _delivery(state: State, event: Event) -> State:
+    return replace(state, deliveries=(*state.deliveries, event))
 
 
 def _linked(state: State, event: Event) -> State:
@@ -182,7 +208,7 @@ def _closed(state: State, event: Event) -> State:
 
 
 def _reopened(state: State, _event: Event) -> State:
-    return replace(state, phase=state.before_close, outcome=None)
+    return _rephased(replace(state, phase=state.before_close, outcome=None))
 
 
 def _erased(state: State, _event: Event) -> State:
@@ -192,5 +218,5 @@ def _erased(state: State, _event: Event) -> State:
 STEPS = {
     "issued": _issued, "filed": _filed, "receipt": _receipt, "reply": _reply, "reclassified": _reclassified, "completed": _completed,
     "linked": _linked, "captured": _captured, "post_state": _post_state, "visibility": _visibility, "escalated": _escalated,
-    "closed": _closed, "reopened": _reopened, "erased": _erased,
+    "closed": _closed, "reopened": _reopened, "erased": _erased, "delivery": _delivery, "promise": _promise,
 }  # fmt: skip

@@ -1,30 +1,17 @@
 """«Lo que consta»: the events of a claim as lines that anybody can read, newest first. Public lines carry nothing personal."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from bridge.domain.answers import CLASS_NAMES
 from bridge.domain.filing import BY_ID
+from bridge.domain.mail_lines import TELLERS as MAIL_TELLERS
+from bridge.domain.mail_lines import Line
 from bridge.domain.phases import Event, State, stops
 from bridge.domain.status import OUTCOME_NAMES
 from bridge.sentences import Sentence, say
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line. `side` is whose copy it is on: `claimant` green, `company` pink, `consta` white. `exact`: the hour is known."""
-
-    seq: int
-    at: datetime
-    side: str
-    title: Sentence
-    tag: Sentence | None = None
-    tag_kind: str = "plain"
-    """`proof`, `warn`, `sent`, `plain`."""
-    lines: tuple[Sentence, ...] = ()
-    exact: bool = True
-
+__all__ = ["HIDDEN_IN_PUBLIC", "POST_STATES", "TELLERS", "VISIBILITY_NAMES", "Line", "timeline"]
 
 PROOF, ORIGIN = say("Prueba"), say("Origen")
 VISIBILITY_NAMES: Mapping[str, Sentence] = {
@@ -43,7 +30,7 @@ def timeline(state: State, *, public: bool) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda line: (line.at, line.seq), reverse=True))
 
 
-HIDDEN_IN_PUBLIC = frozenset({"corrected", "capture_failed", "reclassified", "visibility", "document"})
+HIDDEN_IN_PUBLIC = frozenset({"corrected", "capture_failed", "reclassified", "visibility", "document", "note", "viewed", "forwarded", "reminded", "rated"})
 
 
 def _line(event: Event, *, public: bool) -> Line:
@@ -100,7 +87,7 @@ def _reply(event: Event, public: bool) -> Line:
     received = datetime.fromisoformat(event.data["received_at"])
     tag = say("Responde") if stops(event) else say("No responde")
     after = () if stops(event) else (say("No responde a lo pedido: el plazo sigue corriendo."),)
-    said = () if public or not event.data.get("text") else (say("«{text}»", text=event.data["text"]),)
+    said = () if public or not event.data.get("text") else (say("«{words}»", words=event.data["text"]),)
     title = PUBLIC_REPLY[stops(event)] if public else CLASS_NAMES[event.data["class"]]
     return Line(event.seq, received, "company", title, tag, "plain" if stops(event) else "warn", (*said, *after))
 
@@ -156,7 +143,7 @@ TELLERS: Mapping[str, Callable[[Event, bool], Line]] = {
     "opened": _opened, "captured": _captured, "capture_failed": _capture_failed, "corrected": _corrected, "issued": _issued,
     "document": _document, "filed": _filed, "receipt": _receipt, "reply": _reply, "reclassified": _reclassified, "completed": _completed,
     "linked": _linked, "post_state": _post_state, "visibility": _visibility, "escalated": _escalated, "closed": _closed,
-    "reopened": _reopened, "erased": _erased,
+    "reopened": _reopened, "erased": _erased, **MAIL_TELLERS,
 }  # fmt: skip
 
 
