@@ -51,6 +51,7 @@ class LeanFile(TTFontFile):
 class Word(NamedTuple):
     """A word: its width in thousandths of the size, its codes where one font prints it, else its pieces by font."""
 
+    text: str
     width: float
     codes: str = ""
     pieces: tuple[tuple[str, str, float], ...] = ()
@@ -75,7 +76,7 @@ class Face:
     def word(self, word: str) -> Word:
         """The word measured and coded. Raises KeyError where a character is not in the core."""
         core = self.core
-        found = Word(sum([core[char] for char in word]), word.translate(self.table))
+        found = Word(word, sum([core[char] for char in word]), word.translate(self.table))
         if len(self.known) > 20_000:
             self.known.clear()
         self.known[word] = found

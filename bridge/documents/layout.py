@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from bridge.documents.blocks import Block, Heading, Item, Listing, Parties, Party, Picture, Prose, Quote, Register, Signature, Summary, Title
-from bridge.documents.lettering import Lettering, Line, Style
+from bridge.documents.lettering import Lettering, Style
 from bridge.documents.marks import STAMP_SIZE, dashes, outlined, pictured, qr, rule, stamp, tinted, triplicate
 from bridge.documents.pictures import Printed, printed
 from bridge.documents.sheets import Art, Card, Sheet, Text, Unit
@@ -37,6 +37,7 @@ from bridge.documents.styles import (
 LIST = b"/A<</O/List/ListNumbering/%b>>"
 COLUMN_HEAD = b"/A<</O/Table/Scope/Column>>"
 QR_SIZE = 70.0
+SIGNATURE_BOX = (236.0, 60.0)
 COLUMNS = (0.27, 0.35, 0.38)
 TALLEST = 250.0
 SHORT_QUOTE = 14
@@ -279,15 +280,18 @@ def _cells(layout: Layout, texts: Sequence[str], look: Style, elements: Sequence
 
 
 def _signature(layout: Layout, block: Signature) -> Iterable[Unit]:
-    body, width, height = layout.body, 230.0, 62.0
-    box = Art(None, body.x, height, width, height, outlined(width, height))
-    inner = Column(body.x + 8, width - 16)
-    label: list[Line] = layout.letters.lines(block.label, LABEL, inner.width)
-    part = layout.root.child("Sect")
-    dated = layout.run(block.place_and_date, TONES["plain"], body, part.child("P"), after=5, keep=True)
-    named = [Text(part.child("P"), inner.x, 12, line, LABEL) for line in label[:1]]
-    signed = layout.run(block.name, BYLINE, body, part.child("P"), after=12)
-    return [_gap(14), *dated, Unit(height + 4, (box, *named), keep=bool(signed)), *signed]
+    """Place, date and name on the left, the box to sign on the right, never apart."""
+    part, left = layout.root.child("Sect"), layout.body.width - SIGNATURE_BOX[0]
+    beside = Column(layout.body.x, left - 16)
+    written = [
+        *layout.run(block.place_and_date, TONES["plain"], beside, part.child("P"), after=6),
+        *layout.run(block.name, BYLINE, beside, part.child("P")),
+    ]
+    width, height = SIGNATURE_BOX
+    box = Art(None, layout.body.x + left, height, width, height, outlined(width, height))
+    label = layout.run(block.label, LABEL, Column(layout.body.x + left + 8, width - 16), part.child("P"))
+    row = _row([written, [_gap(3), *label]], after=12)
+    return [_gap(12), _beside(row._replace(height=max(row.height, height + 12)), box)]
 
 
 SETTERS: dict[type[Block], Callable[[Layout, Any], Iterable[Unit]]] = {

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bridge.documents.faces import CODES, ESCAPED, FIRST_CODE, Word, chosen, face
+from bridge.documents.righttoleft import begins_left, reordered, runs_left, seen
 
 
 class Style(NamedTuple):
@@ -26,10 +27,11 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One set line."""
+    """One set line. `actual` is its text where its letters stand in another order (ISO 32000-1, 14.9.4)."""
 
     runs: tuple[Run, ...]
     width: float
+    actual: str = ""
 
 
 UNSEEN = re.compile(
@@ -67,22 +69,24 @@ class Lettering:
         self._uses(style.face)
         limit = width * 1000 / style.size
         gap = face(style.face).core[" "]
+        set_line = self._turned_line if runs_left(text) else self._line
         lines: list[Line] = []
         row: list[Word] = []
         used = 0.0
         for word in self._words(text, style.face, limit):
             step = word.width + (gap if word.spaced and row else 0)
             if row and used + step > limit:
-                lines.append(_ended(self._line(row, style), style) if word.spaced else self._line(row, style))
+                lines.append(_ended(set_line(row, style), style) if word.spaced else set_line(row, style))
                 row, used, step = [], 0.0, word.width
             row.append(word)
             used += step
-        return [*lines, self._line(row, style)] if row else lines
+        return [*lines, set_line(row, style)] if row else lines
 
     def line(self, text: str, style: Style) -> Line:
         """The text in one line, however long."""
         self._uses(style.face)
-        return self._line([self._word(word, style.face) for word in self.clean(text).split(" ")], style)
+        set_line = self._turned_line if runs_left(text) else self._line
+        return set_line([self._word(word, style.face) for word in self.clean(text).split(" ")], style)
 
     def _uses(self, name: str) -> None:
         self.fonts.setdefault(name, (name, face(name).core_chars))
@@ -104,7 +108,7 @@ class Lettering:
             return of.known.get(word) or of.word(word)
         except KeyError:
             pieces = tuple(self._pieces(word, name))
-            return Word(sum(piece[2] for piece in pieces), pieces=pieces)
+            return Word(word, sum(piece[2] for piece in pieces), pieces=pieces)
 
     def _broken(self, word: str, name: str, limit: float) -> Iterable[Word]:
         """A word wider than the line: broken after a joint, or anywhere if it must be."""
@@ -133,7 +137,7 @@ class Lettering:
 
     def _pieces(self, word: str, name: str) -> Iterable[tuple[str, str, float]]:
         """The word in pieces by font, each character in a face that has it."""
-        for char in word:
+        for char in seen(word) if runs_left(word) else word:
             used = chosen(char, name)
             if used is None:
                 self.lost[char] = None
@@ -161,6 +165,12 @@ class Lettering:
         self.fonts[font] = (name, chars + char)
         return font, chr(FIRST_CODE + len(chars)).translate(ESCAPED)
 
+    def _turned_line(self, words: list[Word], style: Style) -> Line:
+        """A line with words that run from right to left: each seen in its place, read in its order."""
+        text = "".join(f" {word.text}" if word.spaced else word.text for word in words).lstrip()
+        ordered = reordered(words, _leftward, begins_left(text))
+        return self._line(ordered, style)._replace(actual=text)
+
     def _line(self, words: list[Word], style: Style) -> Line:
         gap = face(style.face).core[" "]
         if all(word.codes and word.spaced for word in words):
@@ -179,11 +189,17 @@ class Lettering:
         return Line(tuple(runs), x * scale)
 
 
+def _leftward(word: Word) -> bool | None:
+    if runs_left(word.text):
+        return True
+    return False if any(map(str.isalpha, word.text)) else None
+
+
 def _ended(line: Line, style: Style) -> Line:
     """The line with the space that parts its last word from the next line's: unseen, but read aloud."""
     runs = list(line.runs)
     _join(runs, Run(line.width, style.face, " "))
-    return Line(tuple(runs), line.width)
+    return Line(tuple(runs), line.width, f"{line.actual} " if line.actual else "")
 
 
 def _join(runs: list[Run], run: Run) -> None:

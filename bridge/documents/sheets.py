@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from bridge.documents.lettering import Line, Run, Style
-from bridge.documents.objects import number
+from bridge.documents.objects import number, text
 from bridge.documents.structure import Element
 
 Draw = Callable[[float, float], str]
@@ -156,8 +156,12 @@ class Page:
         if piece.style.colour != self._colour:
             self._colour = piece.style.colour
             yield f"{self._colour} rg"
+        if piece.line.actual:
+            yield f"/Span<</ActualText{text(piece.line.actual).decode()}>>BDC"
         for run in piece.line.runs:
             yield from self._run(run, piece, y)
+        if piece.line.actual:
+            yield "EMC"
 
     def _run(self, run: Run, piece: Text, y: float) -> Iterable[str]:
         font = f"/{run.font} {piece.style.size:g} Tf"
