@@ -44,6 +44,29 @@ class Settings:
     allow_hosts: tuple[tuple[str, int], ...] = ()
     """Extra `host:port` pairs, separated by commas, that the door out may reach (a test server of one's own)."""
 
+    smtp: tuple[str, int] | None = None
+    """`host:port` of the relay that takes our mail out; empty: the claimant sends the ready e-mail from their own account."""
+    smtp_security: str = "starttls"
+    """How to talk to it: `starttls`, `tls` or `none` (only on one's own machine)."""
+    smtp_user: str = ""
+    """Name to log in to the relay with; empty: no login."""
+    smtp_password: str = ""
+    """Its password."""
+    mail_domain: str = ""
+    """Domain whose mail comes to us: the addresses of the claims are in it. Needed together with CONSTA_SMTP."""
+    mail_undo: int = 10
+    """Minutes during which a sent claim can be undone."""
+    mail_trusts: str = ""
+    """Name of our own mail server in `Authentication-Results`; others' are not believed."""
+    lmtp: tuple[str, int] | None = None
+    """`host:port` where `mail-in --lmtp` listens for the mail server."""
+    imap: tuple[str, int] | None = None
+    """`host:port` of a mailbox (IMAP over TLS) to read answers from, for those who have no mail server."""
+    imap_user: str = ""
+    """Name to log in to the mailbox with."""
+    imap_password: str = ""
+    """Its password."""
+
     @property
     def database(self) -> str:
         """The database to use."""
@@ -85,9 +108,23 @@ def _hosts(text: str) -> tuple[tuple[str, int], ...]:
     return tuple((host.strip(), _whole(port)) for host, _, port in pairs)
 
 
+def _host(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host:
+        raise ValueError(text)
+    return host.strip("[]"), _whole(port)
+
+
+def _security(text: str) -> str:
+    if text not in {"starttls", "tls", "none"}:
+        raise ValueError(text)
+    return text
+
+
 READERS: Mapping[str, Callable[[str], Any]] = {
     "port": _whole, "data": Path, "keys": Path, "production": _yes, "web_workers": _whole, "job_workers": _whole,
     "public_url": _web_address, "allow_hosts": _hosts,
+    "smtp": _host, "lmtp": _host, "imap": _host, "smtp_security": _security, "mail_undo": _whole,
 }  # fmt: skip
 
 
@@ -109,10 +146,19 @@ def from_env(env: Mapping[str, str]) -> Settings:
         except ValueError:
             problems.append(f"{variable(name)}: no se entiende «{given}»")
     settings = Settings(**values)
-    problems += _unfit(settings)
+    problems += [*_unfit(settings), *_mail_halves(settings)]
     if problems:
         raise SettingsError(problems)
     return settings
+
+
+def _mail_halves(settings: Settings) -> list[str]:
+    """Mail that could go out and never come back, or the other way round."""
+    wanted = {
+        "CONSTA_MAIL_DOMAIN: hace falta con CONSTA_SMTP, para que las respuestas vuelvan": settings.smtp is None or bool(settings.mail_domain),
+        "CONSTA_SMTP_SECURITY: en producción no se habla con el servidor de salida sin cifrar": not (settings.production and settings.smtp_security == "none"),
+    }
+    return [problem for problem, fine in wanted.items() if not fine]
 
 
 def _unfit(settings: Settings) -> list[str]:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, Integer, LargeBinary, SmallInteger, String, Text, UniqueConstraint, literal_column
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, Index, Integer, LargeBinary, SmallInteger, String, Text, UniqueConstraint, literal_column
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bridge.store.model import Identity, Moment, Record
@@ -81,6 +81,98 @@ class AttachmentRow(Record):
     stored_as: Mapped[str] = mapped_column(String(64))
     """SHA-256 of the sealed bytes: their name in the file store."""
     added_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class OutboxRow(Record):
+    """A message that we send: its bytes are fixed when it is asked for, its states those of bridge.domain.deliveries."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (UniqueConstraint("claim_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(Identity, primary_key=True)
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"))
+    kind: Mapped[str] = mapped_column(String(60))
+    """What it is, once for each claim: `claim`, `told-12`."""
+    state: Mapped[str] = mapped_column(String(12))
+    recipient: Mapped[bytes] = mapped_column(LargeBinary)
+    """Sealed: the one address it goes to."""
+    domain: Mapped[str] = mapped_column(String(255))
+    message_id: Mapped[str] = mapped_column(String(200), unique=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int] = mapped_column(Integer)
+    stored_as: Mapped[str] = mapped_column(String(64))
+    """The exact bytes, sealed, in the file store."""
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    release_at: Mapped[datetime] = mapped_column(Moment)
+    """Until then it can be undone."""
+    began_at: Mapped[datetime | None] = mapped_column(Moment)
+    attempts: Mapped[int] = mapped_column(SmallInteger, default=0)
+    doubtful_tries: Mapped[int] = mapped_column(SmallInteger, default=0)
+    """How often the same bytes went again after a line that was cut."""
+    in_doubt: Mapped[bool] = mapped_column(Boolean, default=False)
+    """Whether a copy may have been handed over without our hearing so."""
+    handed_at: Mapped[datetime | None] = mapped_column(Moment)
+    said: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Sealed: the last words of a server."""
+
+
+class HandoverRow(Record):
+    """One attempt to hand a message over. The row is there before the first byte goes out."""
+
+    __tablename__ = "handover"
+    __table_args__ = (UniqueConstraint("outbox_id", "attempt"),)
+
+    id: Mapped[int] = mapped_column(Identity, primary_key=True)
+    outbox_id: Mapped[int] = mapped_column(ForeignKey("outbox.id"))
+    attempt: Mapped[int] = mapped_column(SmallInteger)
+    stage: Mapped[str] = mapped_column(String(8))
+    """`begun`, `data` from just before the message itself goes, `ended`."""
+    began_at: Mapped[datetime] = mapped_column(Moment)
+    ended_at: Mapped[datetime | None] = mapped_column(Moment)
+    result: Mapped[str | None] = mapped_column(String(12))
+    transcript: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Sealed: every line that was said, the message itself as its fingerprint."""
+
+
+class InboxRow(Record):
+    """A message that came in, kept as it came before anything reads it."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (UniqueConstraint("mailbox", "sha256"), UniqueConstraint("mailbox", "identity"))
+
+    id: Mapped[int] = mapped_column(Identity, primary_key=True)
+    claim_id: Mapped[int | None] = mapped_column(ForeignKey("claim.id"), index=True)
+    mailbox: Mapped[str] = mapped_column(String(40))
+    """`c:` and the claim, `b:` and the message that comes back, or `tray` where nobody knows whose it is."""
+    sha256: Mapped[str] = mapped_column(String(64))
+    identity: Mapped[str] = mapped_column(String(64))
+    """Fingerprint of its Message-ID and its body: copies that took another way are the same message."""
+    state: Mapped[str] = mapped_column(String(10))
+    """`stored`, `read`, `ignored`, `tray`."""
+    why: Mapped[str | None] = mapped_column(String(40))
+    """What it was taken for: a class of answer, a report, a loop."""
+    route: Mapped[str] = mapped_column(String(8))
+    received_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    size: Mapped[int] = mapped_column(Integer)
+    stored_as: Mapped[str] = mapped_column(String(64))
+    entry_seq: Mapped[int | None] = mapped_column(Integer)
+
+
+class WebhookRow(Record):
+    """An address that wants to be told what happens to a claim (Standard Webhooks)."""
+
+    __tablename__ = "webhook"
+
+    id: Mapped[int] = mapped_column(Identity, primary_key=True)
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), index=True)
+    url: Mapped[bytes] = mapped_column(LargeBinary)
+    secret: Mapped[bytes] = mapped_column(LargeBinary)
+    """Both sealed."""
+    seen_seq: Mapped[int] = mapped_column(Integer, default=0)
+    """The last entry that it was told of."""
+    failures: Mapped[int] = mapped_column(SmallInteger, default=0)
+    created_at: Mapped[datetime] = mapped_column(Moment)
+    disabled_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class JobRow(Record):
