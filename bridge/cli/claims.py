@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from bridge.cli import wiring
+from bridge.cli import opening, wiring
 from bridge.cli.files import NoFileError, read_bytes, read_object
 from bridge.cli.printing import Answer, answer_one, lines
 from bridge.domain.drafts import Draft, read_draft
@@ -26,7 +26,7 @@ def claim(file: str, pdf: str | None, *, as_json: bool) -> None:
 
 
 def _claimed(file: str, pdf: str | None) -> Answer:
-    draft = with_procedure(wiring.context(), read_draft(read_object(file)))
+    draft = with_procedure(opening.context(), read_draft(read_object(file)))
     try:
         return _answer(_made(draft, Path(file).parent, pdf))
     except IncompleteError as error:
@@ -34,7 +34,7 @@ def _claimed(file: str, pdf: str | None) -> Answer:
 
 
 def _made(draft: Draft, folder: Path, pdf: str | None) -> Made:
-    context = wiring.context()
+    context = opening.context()
     saved = read_bytes(str(folder / draft.post.saved_as)) if draft.post.saved_as else None
     material = captured(context, draft.post, saved)
     evidence = tuple(("evidence", upload) for name in draft.evidence if (upload := _evidence(folder, name)))

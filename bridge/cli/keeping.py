@@ -3,7 +3,7 @@
 import click
 from sqlalchemy import select
 
-from bridge.cli import wiring
+from bridge.cli import opening, wiring
 from bridge.cli.printing import Answer, answer_one, lines
 from bridge.domain.ledger import first_broken
 from bridge.jobs.context import Context
@@ -25,7 +25,7 @@ def migrate() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Un objeto JSON.")
 def check(*, as_json: bool) -> None:
     """Comprueba los registros de todas las reclamaciones y los cauces."""
-    found = answer_one(lambda: _checked(wiring.context()), _told, as_json=as_json)
+    found = answer_one(lambda: _checked(opening.context()), _told, as_json=as_json)
     raise SystemExit(1 if found["broken"] else 0)
 
 

@@ -7,7 +7,7 @@ import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-from bridge.cli import wiring
+from bridge.cli import opening, wiring
 from bridge.errors import UnavailableError
 from bridge.jobs.registry import REGISTRY
 from bridge.jobs.serve import Crew, keep_crews, told_to_stop
@@ -45,7 +45,7 @@ class Web(BaseApplication):  # type: ignore[misc] # gunicorn ships no types
 
     def load(self) -> Flask:
         """The pages, in this process."""
-        return make_pages(wiring.context(), wiring.settings())
+        return make_pages(opening.context(), wiring.settings())
 
 
 def serve_web() -> None:
@@ -56,7 +56,7 @@ def serve_web() -> None:
 
 def serve_jobs() -> None:
     """One worker, until it is told to stop."""
-    work(wiring.context(), REGISTRY, told_to_stop())
+    work(opening.context(), REGISTRY, told_to_stop())
 
 
 def check_free(host: str, port: int) -> None:
@@ -74,7 +74,7 @@ def serve() -> None:
     """Migrates, then keeps the web and the workers running until Ctrl-C."""
     chosen = wiring.settings()
     check_free(chosen.host, chosen.port)
-    wiring.context().store.close()
+    opening.context().store.close()
     click.echo(f"Consta: http://{chosen.host}:{chosen.port}")
     sys.stdout.flush()
     keep_crews([Crew(serve_web, (), 1), Crew(serve_jobs, (), chosen.job_workers)], told_to_stop())

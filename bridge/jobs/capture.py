@@ -15,7 +15,7 @@ from bridge.jobs.handlers import Handler
 from bridge.networks import capture as read_post
 from bridge.networks import recognise
 from bridge.networks.errors import BusyError, UnreachableError
-from bridge.networks.evidence import evidence_of
+from bridge.networks.evidence import warc
 from bridge.networks.http import Fetched
 from bridge.services import attaching, find, intake
 from bridge.services.attaching import Kept
@@ -56,8 +56,7 @@ def _read(context: Context, claim_id: int, act: Act) -> Outcome:
         link = find.draft(session, find.by_id(session, claim_id)).post.url or ""
     served: list[Fetched] = []
     post = read_post(recognise(link), context.http.observed(served.append))
-    evidence = evidence_of(served, act.at)
-    kept = attaching.keep(context.store, context.files, claim_id, "capture", Upload(evidence.name, evidence.media_type, evidence.data))
+    kept = attaching.keep(context.store, context.files, claim_id, "capture", Upload("captura.warc", "application/warc", warc(served, act.at)))
     return Outcome(act, Capture(post, act.at, hashlib.sha256(served[-1].body).hexdigest()), kept)
 
 

@@ -16,7 +16,7 @@ from bridge.jobs.registry import REGISTRY
 from bridge.jobs.running import run_job_now
 from bridge.networks import capture as read_post
 from bridge.networks import read_saved, recognise
-from bridge.networks.evidence import evidence_of
+from bridge.networks.evidence import warc
 from bridge.networks.http import Fetched
 from bridge.services import attaching, find, intake, issuing, planning
 from bridge.services.intake import Opened
@@ -113,8 +113,7 @@ def _read(context: Context, ref: PostRef, source: PostSource) -> Material:
         post = read_post(ref, context.http.observed(served.append))
     except ConstaError:
         return Material(Capture(from_address(ref), context.clock()))
-    evidence = evidence_of(served, context.clock())
-    upload = Upload(evidence.name, evidence.media_type, evidence.data)
+    upload = Upload("captura.warc", "application/warc", warc(served, context.clock()))
     return Material(Capture(post, context.clock(), attaching.fingerprint(served[-1].body)), (("capture", upload),))
 
 

@@ -1,5 +1,6 @@
 """The chosen procedure, worked out for a claim: what the document will cite, how the deadline will be counted, how it runs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from bridge.domain.terms import in_words
 from bridge.errors import InvalidError
 from bridge.packs.answers import Dated, NoTermError, all_steps, deadline_of
 from bridge.packs.calendars import calendars
-from bridge.sentences import say
+from bridge.sentences import Sentence, say
 from bridge.services.issuing import Plan
 from bridge.words import spoken
 
@@ -99,10 +100,17 @@ def _citation(basis: Basis, says: str) -> Cited:
 def _counting(dated: Dated, language: str) -> Counting:
     deadline = dated.deadline
     return Counting(
-        term=spoken(in_words(deadline.span), language), counted_from=dated.term.counted_from, expected_due=deadline.due_day,
+        term=spoken(in_words(deadline.span), language), counted_from=spoken(COUNTED_FROM.get(dated.term.counted_from, FROM_ITS_START), language),
+        expected_due=deadline.due_day,
         steps=tuple(spoken(step, language) for step in all_steps(dated)), provisional=deadline.provisional,
         reading=" ".join(text.said(language) for text in deadline.readings) or None,
     )  # fmt: skip
+
+
+COUNTED_FROM: Mapping[str, Sentence] = {
+    "presentation": say("desde que se presenta"), "reception": say("desde que se recibe"), "complete_file": say("desde que el expediente está completo"),
+}  # fmt: skip
+FROM_ITS_START = say("desde que empieza a contar")
 
 
 def _next(catalogue: Catalogue, draft: Draft, row: Procedure, on: date) -> tuple[str, ...]:
