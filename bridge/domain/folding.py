@@ -18,3 +18,8 @@ def _folded(letter: str) -> str:
 def fold(text: str) -> str:
     """The text folded; `len(fold(text)) == len(text)` always."""
     return "".join(map(_folded, text))
+
+
+def unaccented(text: str) -> str:
+    """The text without accents, its capitals kept; of the same length."""
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)

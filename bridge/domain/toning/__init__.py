@@ -1,0 +1,1 @@
+"""The words of the tone check: insults, threats, names of people and their data."""
