@@ -150,3 +150,10 @@ class LoneCommentError(UnavailableError):
 
     code = "lone_comment"
     sentence = say("YouTube no enseña un comentario suelto. Pega su texto o sube una captura de pantalla.")
+
+
+class NotListeningError(UnavailableError):
+    """The page takes neither Webmentions nor Pingbacks."""
+
+    code = "not_listening"
+    sentence = say("Esa página no admite avisos automáticos (Webmention o Pingback). Pega tú el enlace en un comentario.")

@@ -105,7 +105,7 @@ def _graph(value: dict[str, Any]) -> Reading:
 
 
 def _embed(value: dict[str, Any]) -> Reading:
-    root = parse_html(str(value.get("html") or ""))
+    root = parse_html(words(value.get("html")) or "")
     return Reading("endpoint", text=text_of(first(root, "//blockquote/p")))
 
 

@@ -5,6 +5,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
@@ -163,8 +164,10 @@ class Http:
                 timeout=timeout,
                 assert_same_host=False,
             )
-            return self._received(url, response, attempt, any_kind=method == "POST")
+            with closing(response):
+                return self._received(url, response, attempt, any_kind=method == "POST")
         finally:
+            attempt.done()
             pool.close()
 
     def _received(self, url: str, response: BaseHTTPResponse, attempt: Attempt, *, any_kind: bool) -> Fetched:
@@ -174,7 +177,6 @@ class Http:
             raise WrongContentError(kind=kind[:40])
         body = b"" if moved else read_body(response, attempt, self.max_bytes)
         headers = tuple((name, value) for name, value in response.headers.items())
-        response.close()
         return Fetched(url, url, response.status, headers, body, self.clock() if self.clock else None, attempt.peer, attempt.tls, ())
 
 

@@ -6,6 +6,7 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,7 +49,7 @@ class Attempt:
     ends_at: float
     connect_seconds: float
     read_seconds: float
-    sock: socket.socket | None = None
+    line: socket.socket | None = None  # a second handle on the connection: TLS takes the first one over
     peer: str | None = None
     tls: dict[str, str] = field(default_factory=dict)
     cut: threading.Event = field(default_factory=threading.Event)
@@ -63,24 +64,28 @@ class Attempt:
     def hang_up(self) -> None:
         """Ends whatever is going on over the socket, also during slow headers and under TLS."""
         self.cut.set()
-        if self.sock is not None:
-            try:
-                self.sock.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                return
+        if self.line is not None:
+            with suppress(OSError):
+                self.line.shutdown(socket.SHUT_RDWR)
+
+    def done(self) -> None:
+        """Lets go of the connection."""
+        if self.line is not None:
+            self.line.close()
+            self.line = None
 
     def connect(self, host: str, port: int) -> socket.socket:
         """A socket to the first address of the host that answers; raises PrivateAddressError if any of them is not public."""
         last: OSError | None = None
         for family, kind, proto, _, address in self.addresses(host, port)[:4]:
             try:
-                self.sock = open_socket(family, kind, proto, address, min(self.connect_seconds, self.left()))
+                sock = open_socket(family, kind, proto, address, min(self.connect_seconds, self.left()))
             except OSError as error:
                 last = error
                 continue
-            self.peer = str(address[0])
-            self.sock.settimeout(max(0.1, min(self.read_seconds, self.left())))
-            return self.sock
+            self.line, self.peer = sock.dup(), str(address[0])
+            sock.settimeout(max(0.1, min(self.read_seconds, self.ends_at - time.monotonic())))
+            return sock
         raise UnreachableError(host=host) from last
 
     def addresses(self, host: str, port: int) -> Sequence[AddressInfo]:

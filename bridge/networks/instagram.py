@@ -57,7 +57,7 @@ def read(_ref: PostRef, saved: Saved) -> tuple[Reading, ...]:
 
 
 def _embed(value: dict[str, Any]) -> Reading:
-    root = parse_html(str(value.get("html") or ""))
+    root = parse_html(words(value.get("html")) or "")
     told = attribute(root, "//time/@datetime")
     at = moment_of(told) if told else None
     return Reading("endpoint", author=oembed_author(value), text=text_of(root), time=Time(at, "exact", "page") if at else None)

@@ -64,7 +64,7 @@ def read(ref: PostRef, saved: Saved) -> tuple[Reading, ...]:
     if value is None:
         return page_readings(saved)
     if is_oembed(value):
-        return (Reading("endpoint", author=oembed_author(value), text=text_of(parse_html(str(value.get("html") or "")))),)
+        return (Reading("endpoint", author=oembed_author(value), text=text_of(parse_html(words(value.get("html")) or ""))),)
     if dig(value, "type") in {"Note", "Article", "Question"}:
         return (_note(value),)
     status = value if is_status(value) else _in_context(value, ref.post_id)
@@ -106,9 +106,8 @@ def reading(status: dict[str, Any]) -> Reading:
 def author(value: Any) -> Author | None:
     """Who signs; the account's address never changes, its display name may."""
     acct, url = words(dig(value, "acct")), words(dig(value, "url"))
-    return (
-        Author(words(dig(value, "display_name")) or words(dig(value, "username")) or acct, acct, url, words(dig(value, "uri")) or url) if acct or url else None
-    )
+    name = words(dig(value, "display_name")) or words(dig(value, "username")) or acct
+    return Author(name, acct, url, words(dig(value, "uri")) or url) if acct or url else None
 
 
 def _note(value: dict[str, Any]) -> Reading:

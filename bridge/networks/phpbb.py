@@ -36,10 +36,14 @@ def capture(ref: PostRef, http: Http) -> CapturedPost:
 
 def read(ref: PostRef, saved: Saved) -> tuple[Reading, ...]:
     """What the page says of this post, or of the topic's first."""
-    root = saved.html
-    wanted = f"//*[@id='{ref.post_id}']" if (ref.post_id or "").startswith("p") else f"//*[{has_class('post')} and starts-with(@id,'p')]"
-    box = first(root, wanted) if root is not None else None
-    return (box_reading(box, root),) if box is not None else page_readings(saved)
+    named = (ref.post_id or "").startswith("p")
+    box = first(saved.html, f"//*[@id='{ref.post_id}']") if named else first_box(saved.html)
+    return (box_reading(box, saved.html),) if box is not None else page_readings(saved)
+
+
+def first_box(root: Node | None) -> Node | None:
+    """The first post of a topic's page, known by its author's line."""
+    return first(root, f"//*[{has_class('post')} and starts-with(@id,'p')][.//p[{has_class('author')}]]")
 
 
 def box_reading(box: Node, root: Node) -> Reading:
@@ -50,7 +54,7 @@ def box_reading(box: Node, root: Node) -> Reading:
         or text_of(first(line, ".//strong"))
         or text_of(first(line, ".//a[not(img)]"))
     )
-    body = first(box, f".//*[{has_class('content')}]")
+    body = first(box, f".//*[{has_class('content')} or {has_class('post-entry')}]")
     day = written_day(text_of(line), root.get("lang"))
     title = text_of(first(box, ".//h3"))
     text = text_of(body)

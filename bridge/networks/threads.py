@@ -49,7 +49,7 @@ def read(_ref: PostRef, saved: Saved) -> tuple[Reading, ...]:
     if value is None:
         return _page(saved)
     if is_oembed(value):
-        return (Reading("endpoint", text=text_of(parse_html(str(value.get("html") or "")))),)
+        return (Reading("endpoint", text=text_of(parse_html(words(value.get("html")) or ""))),)
     thread = dig(value, "thread") or value
     return (_reading(thread),) if isinstance(thread, dict) else ()
 

@@ -38,8 +38,12 @@ def read(ref: PostRef, saved: Saved) -> tuple[Reading, ...]:
     return (_reading(review),) if review else page_readings(saved)
 
 
+def _data(saved: Saved) -> Any:
+    return saved.json if saved.json is not None else loads(attribute(saved.html, "//script[@id='__NEXT_DATA__']/text()") or "")
+
+
 def _review_in(ref: PostRef, saved: Saved) -> dict[str, Any] | None:
-    value = saved.json if saved.json is not None else loads(attribute(saved.html, "//script[@id='__NEXT_DATA__']/text()") or "")
+    value = _data(saved)
     props = dig(value, "props", "pageProps")
     places = [*dicts(dig(props, "review")), *dicts(dig(props, "reviews")), *dicts(value)]
     found = [place for place in places if "consumer" in place]
@@ -72,6 +76,6 @@ def read_replies(ref: PostRef, saved: Saved, how: str = "saved") -> tuple[Captur
     if text is None:
         return ()
     at = moment_of(str(dig(review, "reply", "publishedDate") or ""))
-    company = words(dig(review, "businessUnit", "displayName")) or words(dig(saved.json, "businessUnit", "displayName"))
+    company = words(dig(_data(saved), "props", "pageProps", "businessUnit", "displayName")) or words(dig(review, "businessUnit", "displayName"))
     told = Reading("page", Author(company) if company else None, text, Time(at, "exact", "page") if at else None, in_reply_to=ref.canonical_url)
     return (merge(PostRef(NAME, "comment", ref.canonical_url, None), (told,), how),)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bridge.domain.posts import CapturedPost, PostRef, Reading
-from bridge.networks import jsonld, mastodon
+from bridge.networks import jsonld, mastodon, phpbb
 from bridge.networks.http import Http
 from bridge.networks.oembed import is_oembed, oembed_reading
 from bridge.networks.pages import page_readings
@@ -28,7 +28,8 @@ def read(_ref: PostRef, saved: Saved) -> tuple[Reading, ...]:
     """What oEmbed, JSON-LD or the page says."""
     value = saved.json
     if value is None:
-        return page_readings(saved)
+        box = phpbb.first_box(saved.html)  # forums that look like phpBB without its addresses
+        return (*((phpbb.box_reading(box, saved.html),) if box is not None else ()), *page_readings(saved))
     if is_oembed(value):
         told = oembed_reading(value)
         text = told.text or words(dig(value, "description"))

@@ -34,13 +34,13 @@ FORMS = (
     re.compile(r"\b(?P<d>\d{1,2})[.](?P<m>\d{1,2})[.](?P<y>\d{2})\b(?![.:\d])"),
     re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b"),
 )
-SPANISH_ORDER = re.compile(r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})\b")
+DAY_FIRST = re.compile(r"\b(?P<d>\d{1,2})[/-](?P<m>\d{1,2})[/-](?P<y>\d{4}|\d{2})\b")
 
 
 def written_day(text: str | None, language: str | None = None) -> date | None:
     """The first day that the text writes unmistakably; 3/4/2024 only where the page's language puts the day first."""
     day_first = language is not None and language[:2].lower() in {"es", "pt", "fr", "it", "ca", "gl", "eu", "de"}
-    forms = (*FORMS, SPANISH_ORDER) if day_first else FORMS
+    forms = (*FORMS, DAY_FIRST) if day_first else FORMS
     found = [match for form in forms if (match := form.search(text or ""))]
     return next((day for match in sorted(found, key=re.Match.start) if (day := _day(match))), None)
 

@@ -69,7 +69,7 @@ def _check_available(value: Any) -> None:
 
 
 def _oembed(value: dict[str, Any]) -> Reading:
-    root = parse_html(str(value.get("html") or ""))
+    root = parse_html(words(value.get("html")) or "")
     links = root.xpath("//blockquote/a") if root is not None else []
     day = written_day(text_of(links[-1]), "es") if links else None
     text = text_of(first(root, "//blockquote/p"))
