@@ -4,6 +4,7 @@ The first font of a face holds the letters of the languages we write in and is m
 a text brings goes into further fonts made for its document. ReportLab reads and subsets the TrueType files.
 """
 
+import json
 import re
 import unicodedata
 import zlib
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,16 +73,31 @@ class Face:
         self.core_chars = ascii_part + "\0" + "".join(extra)
         self.core = {char: self.advance[char] for char in ascii_part + "".join(extra)}
         self.table = ESCAPED | {ord(char): 128 + index for index, char in enumerate(extra)}
+        self.kerning = _kerning().get(name, {})
         self.known: dict[str, Word] = {}
 
     def word(self, word: str) -> Word:
         """The word measured and coded. Raises KeyError where a character is not in the core."""
-        core = self.core
-        found = Word(word, sum([core[char] for char in word]), word.translate(self.table))
+        core, kerned = self.core, self.kerning
+        pulls = [kerned.get(first + second, 0) for first, second in pairwise(word)]
+        width = sum([core[char] for char in word]) + sum(pulls)
+        found = Word(word, width, self._coded(word, pulls) if any(pulls) else word.translate(self.table))
         if len(self.known) > 20_000:
             self.known.clear()
         self.known[word] = found
         return found
+
+    def _coded(self, word: str, pulls: list[int]) -> str:
+        """Codes with the space between letters mended, as the strings and numbers of a TJ array."""
+        mended = (f"{char.translate(self.table)}){-pull}(" if pull else char.translate(self.table) for char, pull in zip(word, pulls, strict=False))
+        return "".join(mended) + word[-1].translate(self.table)
+
+
+@cache
+def _kerning() -> dict[str, dict[str, int]]:
+    """By face, the pairs of letters that its designer drew closer or apart (the font's GPOS table, read beforehand)."""
+    found: dict[str, dict[str, int]] = json.loads((HERE / "kerning.json").read_text())
+    return found
 
 
 @cache

@@ -41,5 +41,5 @@ def _margin(letters: Lettering, sheet: Sheet, content: Content) -> str:
     said = spoken(say("{reference} · Código de verificación {code}", reference=content.reference, code=content.verification_code), content.language)
     line = letters.line(said, RUNNING)
     start = (sheet.height - line.width) / 2
-    runs = (f"/{run.font} {RUNNING.size:g} Tf 0 1 -1 0 34 {number(start + run.x)} Tm ({run.codes}) Tj" for run in line.runs)
+    runs = (f"/{run.font} {RUNNING.size:g} Tf 0 1 -1 0 34 {number(start + run.x)} Tm [({run.codes})] TJ" for run in line.runs)
     return f"q BT {RUNNING.colour} rg {' '.join(runs)} ET Q"

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 from bridge.documents.faces import CODES, ESCAPED, FIRST_CODE, Word, chosen, face
@@ -69,7 +70,7 @@ class Lettering:
         self._uses(style.face)
         limit = width * 1000 / style.size
         gap = face(style.face).core[" "]
-        set_line = self._turned_line if runs_left(text) else self._line
+        set_line = self._setter(text)
         lines: list[Line] = []
         row: list[Word] = []
         used = 0.0
@@ -85,7 +86,7 @@ class Lettering:
     def line(self, text: str, style: Style) -> Line:
         """The text in one line, however long."""
         self._uses(style.face)
-        set_line = self._turned_line if runs_left(text) else self._line
+        set_line = self._setter(text)
         return set_line([self._word(word, style.face) for word in self.clean(text).split(" ")], style)
 
     def _uses(self, name: str) -> None:
@@ -165,10 +166,14 @@ class Lettering:
         self.fonts[font] = (name, chars + char)
         return font, chr(FIRST_CODE + len(chars)).translate(ESCAPED)
 
-    def _turned_line(self, words: list[Word], style: Style) -> Line:
+    def _setter(self, text: str) -> Callable[[list[Word], Style], Line]:
+        """What sets the lines of a paragraph: the way it runs is that of its first letter."""
+        return partial(self._turned_line, begins_left(text)) if runs_left(text) else self._line
+
+    def _turned_line(self, base: bool, words: list[Word], style: Style) -> Line:
         """A line with words that run from right to left: each seen in its place, read in its order."""
         text = "".join(f" {word.text}" if word.spaced else word.text for word in words).lstrip()
-        ordered = reordered(words, _leftward, begins_left(text))
+        ordered = reordered(words, _leftward, base)
         return self._line(ordered, style)._replace(actual=text)
 
     def _line(self, words: list[Word], style: Style) -> Line:

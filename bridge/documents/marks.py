@@ -117,7 +117,7 @@ def stamp(lettering: Lettering, said: tuple[str, str, str, str]) -> Draw:
 
 def _centred(lettering: Lettering, text: str, style: Style, y: float) -> str:
     line = lettering.line(text, style)
-    return " ".join(f"/{run.font} {style.size:g} Tf 1 0 0 1 {number(run.x - line.width / 2)} {number(y)} Tm ({run.codes}) Tj" for run in line.runs)
+    return " ".join(f"/{run.font} {style.size:g} Tf 1 0 0 1 {number(run.x - line.width / 2)} {number(y)} Tm [({run.codes})] TJ" for run in line.runs)
 
 
 def _arched(lettering: Lettering, text: str, radius: float, *, top: bool) -> Iterable[str]:

@@ -168,7 +168,7 @@ class Page:
         if font != self._font:
             self._font = font
             yield font
-        yield f"1 0 0 1 {number(piece.x + run.x)} {number(y)} Tm ({run.codes}) Tj"
+        yield f"1 0 0 1 {number(piece.x + run.x)} {number(y)} Tm [({run.codes})] TJ"
 
     def _note(self, piece: Text | Art, y: float) -> None:
         """Remembers where a figure and a link lie; both must say so (ISO 14289-1, 7.3 and 7.18.5)."""
