@@ -5,6 +5,8 @@ from datetime import date
 
 CONFIDENCES = ("memory", "secondary", "official", "text")
 """How a datum was read, from worst to best: not checked, another's page, an official page, the law's own text."""
+SEVERAL = (" y ", " a ", ", ")
+"""What joins several articles when they are cited."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +50,8 @@ class Basis:
 
     @property
     def cited(self) -> str:
-        """How it is cited: «TRLGDCU (RDLeg 1/2007), art. 21.3»."""
-        return f"{self.norm.title}, art. {self.article}" if self.article else self.norm.title
+        """How it is cited: «TRLGDCU (RDLeg 1/2007), art. 21.3», «LEC (Ley 1/2000), arts. 23 y 31»."""
+        if not self.article:
+            return self.norm.title
+        several = any(joint in self.article for joint in SEVERAL)
+        return f"{self.norm.title}, {'arts.' if several else 'art.'} {self.article}"

@@ -12,7 +12,7 @@ from bridge.domain.counting import Pauses
 from bridge.domain.deadlines import Deadline, Happened, day_of, due_date, paused
 from bridge.domain.drafts import Draft
 from bridge.domain.procedures import Facts, Given, Option, facts_of, match, missing
-from bridge.domain.terms import Span, Term
+from bridge.domain.terms import Span, Term, Unit
 from bridge.errors import InvalidError
 from bridge.packs.calendars import calendars, countries, with_municipal
 from bridge.sentences import Sentence, say
@@ -49,6 +49,8 @@ class Dated:
     row: Procedure
     term: Term
     deadline: Deadline
+    places: tuple[str, ...]
+    """The regions whose calendars were used; none means the country's alone."""
 
 
 def read_moment(value: object) -> date | datetime:
@@ -89,7 +91,7 @@ def deadline_of(  # noqa: PLR0913, PLR0917 - the fields of one line of `deadline
     if town:
         calendar = with_municipal(calendar, town)
     happened = Happened(_day(told, "completed_on"), _pauses(told, chosen, calendar), known.get("extended", False))
-    return Dated(procedure_id, source, chosen, due_date(chosen, moment, calendar, happened))
+    return Dated(procedure_id, source, chosen, due_date(chosen, moment, calendar, happened), places)
 
 
 def _calendar_country(country: str) -> str:
@@ -101,7 +103,7 @@ def _places(region: Regions, row: Procedure) -> tuple[str, ...]:
     given = [region] if isinstance(region, str) else list(region or [])
     if not all(isinstance(code, str) for code in given):
         raise UnreadableFactError(fact="region")
-    codes = tuple(code.upper().removeprefix("ES-") for code in given if code)
+    codes = tuple(code.upper().removeprefix(f"{row.country}-") for code in given if code)
     return codes or ((row.region,) if row.region else ())
 
 
@@ -168,6 +170,8 @@ def legal_basis(term: Term) -> str:
 def all_steps(dated: Dated) -> tuple[Sentence, ...]:
     """The steps of the count, and what has to be known about it."""
     notes = []
+    if dated.row.country == "ES" and not dated.places and dated.deadline.unit is Unit.DIAS_HABILES:
+        notes.append(say("Sin saber la comunidad autónoma solo se descuentan los festivos nacionales."))
     if dated.row.id != dated.asked:
         notes.append(say("El plazo es el de {basis}.", basis=dated.term.basis.cited))
     if dated.deadline.provisional:

@@ -26,7 +26,7 @@ class UnknownRegionError(InvalidError):
     """A region code that no calendar has."""
 
     code = "unknown_region"
-    sentence = say("No existe la región «{region}». En España son: {known}.", region="", known="")
+    sentence = say("No existe la región «{region}». Los códigos son: {known}.", region="", known="")
 
 
 class NoYearError(InvalidError):
@@ -122,10 +122,16 @@ def _apply(change: Change, found: dict[date, str]) -> None:
         found.pop(change.day, None)
 
 
+@lru_cache(maxsize=64)
+def regions_of(country: str) -> frozenset[str]:
+    """The region codes of a country; of Spain, its communities and cities."""
+    return frozenset(NAMES) if country == "ES" else frozenset(holidays.country_holidays(country).subdivisions)
+
+
 def check_region(country: str, region: str | None) -> None:
     """Raises UnknownRegionError unless the country has that region."""
-    if region is not None and (country != "ES" or region not in NAMES):
-        raise UnknownRegionError(region=region[:40], known=", ".join(sorted(NAMES)))
+    if region is not None and region not in regions_of(country):
+        raise UnknownRegionError(region=region[:40], known=", ".join(sorted(regions_of(country))) or "—")
 
 
 @lru_cache(maxsize=1024)
