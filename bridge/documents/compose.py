@@ -1,37 +1,34 @@
 """What the document of a claim says, in order, in the claim's language: content in, blocks out, nothing drawn yet."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from itertools import count
 
 from babel.dates import format_date
 
-from bridge.documents.blocks import Block, Heading, Item, Listing, Parties, Party, Picture, Prose, Quote, Register, Signature, Summary, Title
+from bridge.documents.blocks import Block, Heading, Item, Listing, Parties, Party, Prose, Register, Signature, Summary, Title
+from bridge.documents.quoting import quoted
 from bridge.documents.wording import (
+    COMPANY_NUMBER,
+    COMPANY_NUMBERS,
     CURRENCIES,
-    FIELDS,
-    HOW,
-    HOW_UNKNOWN,
     KINDS,
-    LEVEL_UNKNOWN,
-    LEVELS,
-    PRECISION,
+    PERSON_NUMBER,
+    PERSON_NUMBERS,
     REQUEST_AND_AMOUNT,
     REQUESTS,
     REQUESTS_WITH_AMOUNT,
     VERIFIED,
+    Tell,
     cut,
     filled,
     grouped,
     weight,
     zone,
 )
-from bridge.domain.claims import Attached, Cited, Content, Counting, QuotedPost
+from bridge.domain.claims import Attached, Cited, Content, Counting
 from bridge.sentences import Sentence, say
 from bridge.words import speaker
 
-MOMENT = Sentence("{when}")
-Tell = Callable[[Sentence], str]
 Section = Callable[[Content, Tell], Iterable[Block]]
 
 
@@ -103,12 +100,12 @@ def _person(content: Content, tell: Tell) -> Iterable[tuple[str, str]]:
     who, acts = content.claimant, content.representative
     place = " ".join(filter(None, (who.postal_code, who.city)))
     labelled = [
-        (say("Nombre y apellidos"), who.name), (say("NIF, NIE o documento"), who.id_number), (say("Domicilio"), who.address),
+        (say("Nombre y apellidos"), who.name), (PERSON_NUMBERS.get(who.country, PERSON_NUMBER), who.id_number), (say("Domicilio"), who.address),
         (say("Código postal y municipio"), place), (say("Correo electrónico"), who.email), (say("Teléfono"), who.phone),
     ]  # fmt: skip
     if acts:  # the representation must be proved: Ley 39/2015 art. 5.3
         labelled += [
-            (say("Actúa en su nombre"), acts.name), (say("NIF de quien representa"), acts.id_number), (say("Condición"), acts.capacity),
+            (say("Actúa en su nombre"), acts.name), (say("Documento de quien representa"), acts.id_number), (say("Condición"), acts.capacity),
             (say("Domicilio de quien representa"), acts.address), (say("Correo de quien representa"), acts.email),
         ]  # fmt: skip
     return ((tell(label), value) for label, value in labelled if value)
@@ -117,7 +114,8 @@ def _person(content: Content, tell: Tell) -> Iterable[tuple[str, str]]:
 def _company(content: Content, tell: Tell) -> Iterable[tuple[str, str]]:
     firm = content.company
     labelled = [
-        (say("Razón social"), firm.name), (say("Nombre comercial"), firm.brand if firm.brand != firm.name else None), (say("NIF de la empresa"), firm.tax_id),
+        (say("Razón social"), firm.name), (say("Nombre comercial"), firm.brand if firm.brand != firm.name else None),
+        (COMPANY_NUMBERS.get(firm.country, COMPANY_NUMBER), firm.tax_id),
         (say("Domicilio social"), firm.address), (say("Correo de la empresa"), firm.email), (say("Sitio web"), firm.website),
         (say("Dirigida a"), content.addressee),
     ]  # fmt: skip
@@ -134,61 +132,6 @@ def _facts(content: Content, tell: Tell) -> Iterable[Block]:
 def paragraphs(text: str) -> list[str]:
     """The text in paragraphs: a blank line or a line break begins a new one."""
     return [part for part in (line.strip() for line in text.splitlines()) if part]
-
-
-def _post(content: Content, tell: Tell) -> Iterable[Block]:
-    post = content.post
-    if post is None:
-        return
-    yield Heading(tell(say("La queja que hice en público")))
-    yield Prose(tell(say("Esta reclamación nace de una queja publicada en {network}. Se cita tal como se hizo.", network=post.network)), leads=True)
-    yield Quote(
-        text=post.text or tell(say("(La publicación no tiene texto o no se pudo leer.)")),
-        byline=_byline(post, tell),
-        link=post.url,
-        link_alt=tell(say("Enlace a la publicación en {network}", network=post.network)),
-        proofs=tuple(_proofs(post, tell)),
-    )
-    for file in content.attachments:
-        if file.kind == "picture":
-            yield _pictured(file, post, tell)
-
-
-def _byline(post: QuotedPost, tell: Tell) -> str:
-    who = " ".join(filter(None, (post.author_name, post.author_handle)))
-    when = _published(post, tell)
-    place = tell(say("{who} en {network}", who=who, network=post.network)) if who else post.network
-    return f"{place} · {when}" if when else place
-
-
-def _published(post: QuotedPost, tell: Tell) -> str:
-    moment = post.published_at
-    if moment is None:
-        return ""
-    said = tell(filled(MOMENT, when=moment))
-    if isinstance(moment, datetime):
-        said = tell(filled(MOMENT, when=moment.date())) if post.published_precision == "day" else f"{said} {zone(moment)}".rstrip()
-    vague = PRECISION.get(post.published_precision or "")
-    return tell(filled(vague, when=said)) if vague else said
-
-
-def _proofs(post: QuotedPost, tell: Tell) -> Iterable[tuple[str, str]]:
-    read = tell(HOW.get(post.how or "", HOW_UNKNOWN))
-    if post.captured_at:
-        read += " " + tell(say("Leída el {when} {zone}.", when=post.captured_at, zone=zone(post.captured_at)))
-    yield tell(say("Cómo se leyó")), read
-    yield tell(say("Qué prueba")), tell(LEVELS.get(post.level, LEVEL_UNKNOWN))
-    if post.edited_by_claimant:
-        names = ", ".join(tell(FIELDS[name]) if name in FIELDS else name for name in post.edited_by_claimant)
-        yield tell(say("Corregido por quien reclama")), names
-    if post.sha256:
-        yield tell(say("Huella SHA-256")), grouped(post.sha256)
-
-
-def _pictured(file: Attached, post: QuotedPost, tell: Tell) -> Picture:
-    described = file.description or tell(say("Imagen de la publicación en {network}", network=post.network))
-    caption = tell(say("{what}. Archivo «{name}».", what=cut(described.rstrip("."), 300), name=cut(file.name, 120)))
-    return Picture(file.sha256, alt=cut(described, 400), caption=caption)
 
 
 def _request(content: Content, tell: Tell) -> Iterable[Block]:
@@ -299,5 +242,5 @@ ABOUT = say(
 )
 
 SECTIONS: tuple[Section, ...] = (
-    _title, _summary, _parties, _facts, _post, _request, _law, _express_requests, _deadline, _next, _files, _signature,
+    _title, _summary, _parties, _facts, quoted, _request, _law, _express_requests, _deadline, _next, _files, _signature,
 )  # fmt: skip

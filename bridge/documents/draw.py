@@ -12,6 +12,7 @@ from bridge.documents.assembly import Assembly
 from bridge.documents.compose import asked, compose, title
 from bridge.documents.furniture import foot, head
 from bridge.documents.layout import Layout
+from bridge.documents.setting import units
 from bridge.documents.sheets import PAPERS, Page, Placed, Unit, fill, paginate
 from bridge.documents.styles import SMALL
 from bridge.domain.claims import Content, canonical, digest
@@ -36,9 +37,9 @@ def draw(content: Content, files: Mapping[str, bytes]) -> bytes:
     """
     _check(content, files)
     layout = Layout(PAPERS.get(content.paper, PAPERS["A4"]), files)
-    units = [unit for block in compose(content) for unit in layout.units(block)]
-    units += _lost(layout, content)
-    placed = paginate(units, layout.sheet)
+    found = [unit for block in compose(content) for unit in units(layout, block)]
+    found += _lost(layout, content)
+    placed = paginate(found, layout.sheet)
     pages = [_page(index, part, len(placed), layout, content) for index, part in enumerate(placed)]
     return Assembly(layout, placed, pages).written(_about(content), list(_inside(content, files)), digest(content)[:32].encode())
 

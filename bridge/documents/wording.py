@@ -1,9 +1,14 @@
 """The words a document chooses by code: kinds of request, ways a post was read, how well it is proven."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 
 from bridge.sentences import Sentence, say
+
+Tell = Callable[[Sentence], str]
+"""Renders a sentence in the claim's language."""
+MOMENT = Sentence("{when}")
 
 REQUESTS = {
     "refund": say("Devolución del dinero"),
@@ -47,6 +52,14 @@ FIELDS = {
     "text": say("el texto"), "author_name": say("el nombre del autor"), "author_handle": say("la cuenta del autor"), "published_at": say("la fecha"),
     "url": say("el enlace"), "network": say("la red"),
 }  # fmt: skip
+
+COMPANY_NUMBERS = {
+    "ES": say("NIF de la empresa"), "PT": say("NIF de la empresa"), "MX": say("RFC de la empresa"), "AR": say("CUIT de la empresa"),
+    "PE": say("RUC de la empresa"), "CL": say("RUT de la empresa"), "CO": say("NIT de la empresa"), "BR": say("CNPJ de la empresa"),
+}  # fmt: skip
+COMPANY_NUMBER = say("Número de la empresa")
+PERSON_NUMBERS = {"ES": say("NIF, NIE o documento")}
+PERSON_NUMBER = say("Documento de identidad")
 
 KINDS = {
     "picture": say("La publicación, como se vio"),

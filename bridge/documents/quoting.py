@@ -1,0 +1,65 @@
+"""What the document says of the post: its words as they were, and no more about it than is known."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from bridge.documents.blocks import Block, Heading, Picture, Prose, Quote
+from bridge.documents.wording import FIELDS, HOW, HOW_UNKNOWN, LEVEL_UNKNOWN, LEVELS, MOMENT, PRECISION, Tell, cut, filled, grouped, zone
+from bridge.domain.claims import Attached, Content, QuotedPost
+from bridge.sentences import say
+
+
+def quoted(content: Content, tell: Tell) -> Iterable[Block]:
+    """The section of the post; nothing where the claim has none."""
+    post = content.post
+    if post is None:
+        return
+    yield Heading(tell(say("La queja que hice en público")))
+    yield Prose(tell(say("Esta reclamación nace de una queja publicada en {network}. Se cita tal como se hizo.", network=post.network)), leads=True)
+    yield Quote(
+        text=post.text or tell(say("(La publicación no tiene texto o no se pudo leer.)")),
+        byline=_byline(post, tell),
+        link=post.url,
+        link_alt=tell(say("Enlace a la publicación en {network}", network=post.network)),
+        proofs=tuple(_proofs(post, tell)),
+    )
+    for file in content.attachments:
+        if file.kind == "picture":
+            yield _pictured(file, post, tell)
+
+
+def _byline(post: QuotedPost, tell: Tell) -> str:
+    who = " ".join(filter(None, (post.author_name, post.author_handle)))
+    when = _published(post, tell)
+    place = tell(say("{who} en {network}", who=who, network=post.network)) if who else post.network
+    return f"{place} · {when}" if when else place
+
+
+def _published(post: QuotedPost, tell: Tell) -> str:
+    moment = post.published_at
+    if moment is None:
+        return ""
+    said = tell(filled(MOMENT, when=moment))
+    if isinstance(moment, datetime):
+        said = tell(filled(MOMENT, when=moment.date())) if post.published_precision == "day" else f"{said} {zone(moment)}".rstrip()
+    vague = PRECISION.get(post.published_precision or "")
+    return tell(filled(vague, when=said)) if vague else said
+
+
+def _proofs(post: QuotedPost, tell: Tell) -> Iterable[tuple[str, str]]:
+    read = tell(HOW.get(post.how or "", HOW_UNKNOWN))
+    if post.captured_at:
+        read += " " + tell(say("Leída el {when} {zone}.", when=post.captured_at, zone=zone(post.captured_at)))
+    yield tell(say("Cómo se leyó")), read
+    yield tell(say("Qué prueba")), tell(LEVELS.get(post.level, LEVEL_UNKNOWN))
+    if post.edited_by_claimant:
+        names = ", ".join(tell(FIELDS[name]) if name in FIELDS else name for name in post.edited_by_claimant)
+        yield tell(say("Corregido por quien reclama")), names
+    if post.sha256:
+        yield tell(say("Huella SHA-256")), grouped(post.sha256)
+
+
+def _pictured(file: Attached, post: QuotedPost, tell: Tell) -> Picture:
+    described = file.description or tell(say("Imagen de la publicación en {network}", network=post.network))
+    caption = tell(say("{what}. Archivo «{name}».", what=cut(described.rstrip("."), 300), name=cut(file.name, 120)))
+    return Picture(file.sha256, alt=cut(described, 400), caption=caption)
