@@ -114,7 +114,10 @@ def _unmangled(piece: str) -> str:
 
 
 def _content(part: Part) -> bytes:
-    payload: object = _guarded(lambda: part.get_payload(decode=True), b"")
+    try:
+        payload = part.get_payload(decode=True)
+    except BROKEN:
+        return b""
     return payload if isinstance(payload, bytes) else b""
 
 
