@@ -9,8 +9,10 @@ from bridge.documents.faces import embedded
 from bridge.documents.layout import Layout
 from bridge.documents.objects import PdfFile, number, ref, text
 from bridge.documents.pictures import Printed
+from bridge.documents.seal_place import REASON, SealPlace, write_seal_place
 from bridge.documents.sheets import Page, Placed
 from bridge.documents.structure import FIRST_LINK_KEY, Element, write_structure
+from bridge.words import spoken
 
 SAFE_IN_URL = "%/:?#[]@!$&'()*+,;=~-._"
 
@@ -26,10 +28,13 @@ class Assembly:
         self.numbers = [self.file.reserve() for _ in pages]
         self.tree = self.file.reserve()
         self.links: list[Element] = []
+        self.seal: SealPlace | None = None
 
-    def written(self, about: About, inside: Sequence[Inside], identity: bytes) -> bytes:
-        """The bytes of the file."""
+    def written(self, about: About, inside: Sequence[Inside], identity: bytes, room: int = 0) -> bytes:
+        """The bytes of the file, with that much room for a seal."""
         file = self.file
+        if room:
+            self.seal = write_seal_place(file, room, self.numbers[0], about.moment, spoken(REASON, about.language[:2]))
         self._write_pages()
         structure = write_structure(file, self.layout.root, self.numbers, [page.marks for page in self.pages], self.links)
         names, associated = write_inside(file, inside, about.moment)
@@ -37,7 +42,7 @@ class Assembly:
             b"Pages": ref(self.tree), b"Lang": text(about.language), b"MarkInfo": b"<</Marked true>>", b"StructTreeRoot": ref(structure),
             b"ViewerPreferences": b"<</DisplayDocTitle true>>", b"Metadata": ref(write_metadata(file, about)),
             b"OutputIntents": b"[%b]" % write_output_intent(file), b"Outlines": ref(self._write_outline()),
-            b"Names": b"<</EmbeddedFiles<</Names[%b]>>>>" % names, b"AF": b"[%b]" % associated,
+            b"Names": b"<</EmbeddedFiles<</Names[%b]>>>>" % names, b"AF": b"[%b]" % associated, **(self.seal.entries if self.seal else {}),
         }  # fmt: skip
         root = file.put(b"<</Type/Catalog%b>>" % b"".join(b"/%b %b" % entry for entry in entries.items()))
         return file.written(root, write_info(file, about), identity)
@@ -51,6 +56,7 @@ class Assembly:
     def _write_page(self, page: Page, at: int, resources: bytes) -> None:
         content = self.file.stream(b"", "\n".join(page.out).encode("latin-1"))
         annotations = [self._write_link(element, url, box) for element, url, box in page.links]
+        annotations += [self.seal.field] if self.seal and page.index == 0 else []
         listed = b"/Annots[%b]" % b" ".join(map(ref, annotations)) if annotations else b""
         size = f"{number(self.layout.sheet.width)} {number(self.layout.sheet.height)}".encode()
         said = ref(self.tree), size, resources, ref(content), page.index, listed

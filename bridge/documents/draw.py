@@ -30,9 +30,10 @@ class AlteredFileError(InvalidError):
     sentence = say("El archivo «{name}» no es el que nombra la reclamación: su huella es otra.", name="")
 
 
-def draw(content: Content, files: Mapping[str, bytes]) -> bytes:
+def draw(content: Content, files: Mapping[str, bytes], *, room: int = 0) -> bytes:
     """The PDF of a claim. `files` are the attached bytes by their SHA-256; what is missing is listed but not inside.
 
+    `room` is how many bytes to leave for a seal (bridge.domain.seals); with none, the document has no place for one.
     Raises AlteredFileError where a file's bytes do not have the fingerprint that the claim names.
     """
     _check(content, files)
@@ -41,7 +42,7 @@ def draw(content: Content, files: Mapping[str, bytes]) -> bytes:
     found += _lost(layout, content)
     placed = paginate(found, layout.sheet)
     pages = [_page(index, part, len(placed), layout, content) for index, part in enumerate(placed)]
-    return Assembly(layout, placed, pages).written(_about(content), list(_inside(content, files)), digest(content)[:32].encode())
+    return Assembly(layout, placed, pages).written(_about(content), list(_inside(content, files)), digest(content)[:32].encode(), room)
 
 
 def _check(content: Content, files: Mapping[str, bytes]) -> None:

@@ -44,6 +44,12 @@ class PdfFile:
         self._bodies[place] = body
         return place
 
+    def bare(self, body: bytes) -> int:
+        """Adds an object that stands in the file as it is, outside the object stream: a seal's bytes must be found there."""
+        place = self.reserve()
+        self._streams[place] = body
+        return place
+
     def stream(self, dictionary: bytes, data: bytes, *, packed: bool = False) -> int:
         """Adds a stream; `packed` data is deflated already."""
         return self.raw_stream(dictionary + b"/Filter/FlateDecode", data if packed else zlib.compress(data))
