@@ -62,7 +62,7 @@ def make_claim(context: Context, draft: Draft, material: Material, *, token: str
     Raises IncompleteError when the procedure would not admit it, before anything is stored.
     """
     plan = planning.plan(context.catalogue, draft, day(context))
-    act = Act("claimant", context.clock())
+    act = Act("claimant", context.clock().astimezone(context.zone))
     with context.store.begin() as session:
         opened = intake.open_claim(session, draft, act, token=token)
     claim_id = opened.claim.id
