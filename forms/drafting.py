@@ -108,20 +108,14 @@ def facts_form(today: Callable[[], date]) -> type[Asking]:
     return FactsForm
 
 
-class ToneForm(Asking):
-    """Each rewording is accepted or refused on its own."""
+def tone_form(rewordings: Sequence[tuple[str, str, str, Sentence]]) -> type[Asking]:
+    """The form about the tone of the facts: one tick a rewording (its value, the words, the calmer ones, why)."""
+    options = [Option(value, _change(quote, calmer), why) for value, quote, calmer, why in rewordings]
 
-    accepted = fields.Choices(say("¿Qué cambios aceptas?"), options=())
-
-
-def tone_form(findings: Sequence[tuple[str, str, Sentence]]) -> type[Asking]:
-    """The form about the tone of the facts: one tick a finding (its quote, the calmer words, why)."""
-    options = [Option(str(n), _change(quote, calmer), why) for n, (quote, calmer, why) in enumerate(findings)]
-
-    class Offered(ToneForm):
+    class ToneForm(Asking):
         accepted = fields.Choices(say("¿Qué cambios aceptas?"), options=options)
 
-    return Offered
+    return ToneForm
 
 
 def _change(quote: str, calmer: str) -> Sentence:

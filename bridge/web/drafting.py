@@ -16,6 +16,7 @@ from bridge.services import attaching, drafting
 from bridge.web.access import bound, seen_by
 from bridge.web.answering import FileRefusedError, accepted, page, refused, sent, uploads
 from bridge.web.mine import Mine, change, look, onward
+from bridge.web.tones import flagged
 from bridge.web.views import size_shown
 from forms.asking import Asking
 from forms.drafting import CURRENCIES, CompanyForm, RequestForm, facts_form
@@ -99,7 +100,8 @@ def facts(context: Context, token: str) -> Response:
         drafting.answer(session, claim, {"facts": form.data["facts"], "facts_date": form.data["facts_date"].isoformat(), "evidence": names})
         for file in kept:
             attaching.attach(session, claim, file, act.at)
-    return onward(mine.home, "peticion")
+    harsh = bool(flagged(form.data["facts"]))
+    return onward(mine.home, "tono" if harsh else "peticion", first=harsh)
 
 
 def _facts_known(context: Context, mine: Mine) -> dict[str, Any]:

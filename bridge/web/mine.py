@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from flask import redirect, request
 from sqlalchemy.orm import Session
@@ -79,17 +78,9 @@ def change(context: Context, token: str) -> Iterator[tuple[Session, ClaimRow, Ac
         yield session, find.by_token(session, token, lock=True), Act("claimant", context.clock())
 
 
-def today(context: Context) -> date:
-    """The day that it is where the instance is."""
-    return context.clock().astimezone(context.zone).date()
-
-
-def local(context: Context, moment: datetime) -> datetime:
-    """The moment as the clock on the wall says it."""
-    return moment.astimezone(context.zone)
-
-
-def onward(mine_home: str, step: str) -> Response:
-    """After an answer: the next question, or back to the check page when that is where the person came from."""
-    back_to_check = request.args.get("volver") == "revisa"
-    return redirect(f"{mine_home}/{'revisa' if back_to_check else step}", 303)
+def onward(home: str, step: str, *, first: bool = False) -> Response:
+    """After an answer: the next question, or back to the check page when that is where the person came from; `first` goes before it."""
+    checking = request.args.get("volver") == "revisa"
+    if first:
+        return redirect(f"{home}/{step}{'?volver=revisa' if checking else ''}", 303)
+    return redirect(f"{home}/{'revisa' if checking else step}", 303)

@@ -26,13 +26,14 @@ from bridge.web import (
     posts,
     procedures,
     public,
+    tones,
     verifying,
 )
 
 MEGABYTE = 2**20
 LONGEST_FORM = 1 * MEGABYTE
 LONGEST_REQUEST = 32 * MEGABYTE
-NOUNS = (intake, posts, drafting, procedures, issuing, filing, papers, claims, linking, public, verifying, health)
+NOUNS = (intake, posts, drafting, tones, procedures, issuing, filing, papers, claims, linking, public, verifying, health)
 
 
 def make_pages(context: Context, settings: Settings) -> Flask:
