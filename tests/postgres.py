@@ -36,7 +36,7 @@ def _as_owner(*command: str | Path) -> None:
 
 
 @contextmanager
-def server() -> Iterator[str]:
+def server(fsync: str = "off") -> Iterator[str]:
     """Runs a server on a socket in a folder of its own; gives the start of its URL (`postgresql+psycopg:///{}?host=…`)."""
     bin_folder = binaries()
     if bin_folder is None:
@@ -49,7 +49,7 @@ def server() -> Iterator[str]:
     data = folder / "data"
     try:
         _as_owner(bin_folder / "initdb", "-D", data, "-U", "consta", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-        options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=60"
+        options = f"-k {folder} -c listen_addresses='' -c fsync={fsync} -c max_connections=60"
         _as_owner(bin_folder / "pg_ctl", "-D", data, "-w", "-s", "-l", folder / "log", "-o", options, "start")
         yield f"postgresql+psycopg://consta@/{{}}?host={folder}"
     finally:
