@@ -9,7 +9,7 @@ import re
 from base64 import b32encode
 from dataclasses import dataclass
 
-from bridge.domain.references import NotAReferenceError, read_code
+from bridge.domain.references import LOOK_ALIKES, NotAReferenceError, code_from, read_code
 from bridge.errors import NotFoundError
 from bridge.sentences import say
 
@@ -73,3 +73,21 @@ def read_address(secret: bytes, address: str, domain: str) -> Mailbox:
     if not hmac.compare_digest(sealed_name(secret, purpose, name), found["seal"].lower()) or (purpose == BOUNCE and not name.isdecimal()):
         raise UnknownMailboxError
     return Mailbox(purpose, name)
+
+
+def message_id(secret: bytes, code: str, kind: str, domain: str) -> str:
+    """The Message-ID of what a claim sends, the same each time it is asked for."""
+    name = f"{code.replace('-', '').lower()}.{kind}"
+    return f"<{name}.{sealed_name(secret, 'm', name)}@{domain}>"
+
+
+def key_for_company(secret: bytes, code: str) -> str:
+    """What opens the company's reply space of a claim: sixteen letters of the alphabet without look-alikes, in fours."""
+    digest = hmac.new(secret, f"company|{code}".encode(), hashlib.sha256).digest()
+    return f"{code_from(int.from_bytes(digest[:5]))}-{code_from(int.from_bytes(digest[5:10]))}"
+
+
+def is_key_for_company(secret: bytes, code: str, typed: str) -> bool:
+    """Whether that opens it; case, blanks, dashes and look-alikes are forgiven."""
+    letters = "".join(c for c in typed.upper() if c.isalnum()).translate(LOOK_ALIKES)
+    return hmac.compare_digest(key_for_company(secret, code).replace("-", ""), letters) if letters.isascii() else False

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bridge.clock import Clock
 from bridge.domain.catalogue import Catalogue
+from bridge.mail.setup import NO_MAIL, MailSetup
 from bridge.networks.http import Http
 from bridge.store.engine import Store
 from bridge.store.files import Files
@@ -26,5 +27,6 @@ class Context:
     clock: Clock
     address: str
     zone: ZoneInfo
+    mail: MailSetup = NO_MAIL
     renew: Callable[[], None] = nothing_to_renew
     """Inside a job: keeps it for another lease. For work that takes longer than half of one."""

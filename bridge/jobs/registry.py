@@ -1,7 +1,7 @@
 """Every kind of job there is: one list."""
 
-from bridge.jobs import capture, render
+from bridge.jobs import capture, deliver, render
 from bridge.jobs.handlers import Registry, registry_of
 from bridge.jobs.periodic import FORGET
 
-REGISTRY: Registry = registry_of([capture.HANDLER, render.HANDLER], [FORGET])
+REGISTRY: Registry = registry_of([capture.HANDLER, render.HANDLER, deliver.HANDLER], [FORGET])
