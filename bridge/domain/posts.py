@@ -1,5 +1,6 @@
 """What a complaint made in public is: its address, what was read of it, where each field came from and how well it is proven."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -124,6 +125,7 @@ DATE_SENTENCES: Mapping[str, Callable[[Moment, date], Sentence]] = MappingProxyT
     "not_before": lambda _, day: say("No es anterior al {day}", day=day),
 })  # fmt: skip
 
+UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 FIELDS = ("author", "text", "media", "in_reply_to", "edited_at")
 
 
@@ -152,7 +154,16 @@ def merge(ref: PostRef, readings: Iterable[Reading], how: str) -> CapturedPost:
 
 
 def _first(sources: tuple[Reading, ...], name: str) -> tuple[Any, str]:
-    return next(((getattr(source, name), source.origin) for source in sources if getattr(source, name)), (None, ""))
+    return next(((storable(getattr(source, name)), source.origin) for source in sources if getattr(source, name)), (None, ""))
+
+
+def storable(value: Any) -> Any:
+    """A field without what no database and no file can hold: NUL and halves of letters."""
+    if isinstance(value, str):
+        return UNSTORABLE.sub("\ufffd", value)
+    if isinstance(value, tuple):
+        return tuple(storable(item) for item in value)
+    return Author(*(storable(part) for part in (value.name, value.handle, value.url, value.identity))) if isinstance(value, Author) else value
 
 
 def _time(ref: PostRef, sources: tuple[Reading, ...]) -> tuple[Time | None, str]:

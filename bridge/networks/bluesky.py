@@ -67,7 +67,8 @@ def _check_error(saved: Saved) -> None:
 
 
 def _reading(post: dict[str, Any]) -> Reading:
-    record = dig(post, "record") or {}
+    told = dig(post, "record")
+    record = told if isinstance(told, dict) else {}
     created, indexed = moment_of(str(record.get("createdAt") or "")), words(dig(post, "indexedAt"))
     did = words(dig(post, "author", "did"))
     key = str(dig(post, "uri") or "").rsplit("/", 1)[-1]

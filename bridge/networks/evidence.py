@@ -16,13 +16,20 @@ from bridge.networks.http import Fetched
 SOFTWARE = "Consta/0.1 (+https://consta.example/about)"
 
 
+class InMemoryWriter(WARCWriter):  # type: ignore[misc]  # warcio ships no types
+    """The library's writer without its temporary files, which it leaves open."""
+
+    def _create_temp_file(self) -> BytesIO:
+        return BytesIO()
+
+
 def warc(answers: Sequence[Fetched], made_at: datetime) -> bytes:
     """The answers as one WARC/1.1 file, the same bytes for the same answers.
 
     Bodies lie as they were after undoing the transfer's compression; the headers that described it are kept under another name.
     """
     out = BytesIO()
-    writer = WARCWriter(out, gzip=False, warc_version="WARC/1.1")
+    writer = InMemoryWriter(out, gzip=False, warc_version="WARC/1.1")
     writer.write_record(_info(writer, made_at))
     for number, answer in enumerate(answers):
         for record in _records(writer, answer, number, made_at):

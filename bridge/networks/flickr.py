@@ -25,13 +25,18 @@ def _photo(_url: Url, found: routes.Found) -> PostRef | None:
     return PostRef(NAME, "post", f"https://www.flickr.com/photos/{found['user']}/{found['id']}/", found["id"])
 
 
+def _numbered(url: Url, _found: routes.Found) -> PostRef | None:
+    photo = url.value("id") or ""
+    return PostRef(NAME, "post", f"https://www.flickr.com/photo.gne?id={photo}", photo) if photo.isdigit() else None
+
+
 def _short(url: Url, found: routes.Found) -> PostRef | None:
     """The short code is the photo's number in base 58; the user's name is not in it."""
     photo = number(found["code"], BASE58)
     return PostRef(NAME, "post", f"https://www.flickr.com/photo.gne?id={photo}", str(photo)) if url.host == "flic.kr" and photo > 0 else None
 
 
-ROUTES = (Route(r"photos/(?P<user>[\w@-]+)/(?P<id>\d{4,15})(?:/.*)?", _photo), Route(r"p/(?P<code>\w{4,12})", _short))
+ROUTES = (Route(r"photos/(?P<user>[\w@-]+)/(?P<id>\d{4,15})(?:/.*)?", _photo), Route(r"p/(?P<code>\w{4,12})", _short), Route(r"photo\.gne", _numbered))
 OTHERS = ((r"photos/[^/]+/(?:albums|sets|galleries|tags)/.*|groups/.*|search.*", "list"), (r"(?:photos|people)/[^/]+", "profile"))
 recognise = routes.on_host(NAME, HOSTS, ROUTES, OTHERS)
 

@@ -65,7 +65,7 @@ def read(ref: PostRef, saved: Saved) -> tuple[Reading, ...]:
         return page_readings(saved)
     if is_oembed(value):
         return (Reading("endpoint", author=oembed_author(value), text=text_of(parse_html(words(value.get("html")) or ""))),)
-    if dig(value, "type") in {"Note", "Article", "Question"}:
+    if words(dig(value, "type")) in {"Note", "Article", "Question"}:
         return (_note(value),)
     status = value if is_status(value) else _in_context(value, ref.post_id)
     return (_linked(ref, reading(status)),) if status else ()

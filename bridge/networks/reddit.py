@@ -110,7 +110,7 @@ def _things(value: Any) -> list[dict[str, Any]]:
 
 def _thing(data: dict[str, Any]) -> Reading:
     created = data.get("created_utc")
-    at = at_ms(int(created * 1000)) if isinstance(created, int | float) else None
+    at = at_ms(int(created * 1000)) if isinstance(created, int | float) and 0 < created < 2**40 else None
     link = words(data.get("permalink"))
     return Reading(
         "endpoint",

@@ -95,6 +95,11 @@ def dig(value: Any, *path: str | int) -> Any:
     return value
 
 
+def listed(value: Any) -> list[Any]:
+    """The value if it is a list, else an empty one."""
+    return value if isinstance(value, list) else []
+
+
 def words(value: Any) -> str | None:
     """The value if it is a text that says something."""
     return value.strip() or None if isinstance(value, str) else None

@@ -13,7 +13,7 @@ from bridge.networks.oembed import is_oembed
 from bridge.networks.pages import meta, page_readings
 from bridge.networks.plain import text_of
 from bridge.networks.routes import Route
-from bridge.networks.saved import Saved, dicts, dig, parse_html, words
+from bridge.networks.saved import Saved, dicts, dig, listed, parse_html, words
 from bridge.networks.urls import Url
 
 NAME = "threads"
@@ -63,7 +63,7 @@ def _reading(post: dict[str, Any]) -> Reading:
         author=_author(user, words(post.get("user_pk"))),
         text=words(post.get("text")),
         time=Time(at, "exact", "page") if at else None,
-        media=tuple(url for url in post.get("images") or () if isinstance(url, str)),
+        media=tuple(url for url in listed(post.get("images")) if isinstance(url, str)),
         canonical_url=f"https://www.threads.com/@{user}/post/{code}" if user and code else None,
     )
 

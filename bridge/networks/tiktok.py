@@ -61,10 +61,14 @@ def _item(state: Any) -> dict[str, Any] | None:
         dig(state, "__DEFAULT_SCOPE__", "webapp.video-detail", "itemInfo", "itemStruct"),
         dig(state, "props", "pageProps", "itemInfo", "itemStruct"),
         dig(state, "itemInfo", "itemStruct"),
-        next(iter((dig(state, "ItemModule") or {}).values()), None),
+        *_modules(dig(state, "ItemModule")),
         state,
     )
     return next((place for place in places if isinstance(place, dict) and "desc" in place), None)
+
+
+def _modules(value: Any) -> list[Any]:
+    return list(value.values())[:1] if isinstance(value, dict) else []
 
 
 def _reading(item: dict[str, Any]) -> Reading:

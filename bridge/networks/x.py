@@ -40,7 +40,7 @@ ROUTES = (
     Route(r"\w{6,12}", lambda url, found: routes.short(NAME)(url, found) if url.host == "t.co" else None),
 )
 recognise = routes.on_host(
-    NAME, HOSTS, ROUTES, ((r"\w{1,20}(?:/(?:with_replies|media|likes))?", "profile"), (r"(?:hashtag|search|i/lists|i/topics).*", "list"))
+    NAME, HOSTS, ROUTES, ((r"(?:hashtag|search|explore|i/lists|i/topics).*", "list"), (r"\w{1,20}(?:/(?:with_replies|media|likes))?", "profile"))
 )
 
 
@@ -64,8 +64,8 @@ def read(ref: PostRef, saved: Saved) -> tuple[Reading, ...]:
 
 def _check_available(value: Any) -> None:
     result = dig(value, "data", "tweetResult", "result")
-    if dig(result, "__typename") in {"TweetUnavailable", "TweetTombstone"}:
-        raise HiddenPostError if dig(result, "reason") in {"Protected", "NsfwLoggedOut"} else PostGoneError
+    if words(dig(result, "__typename")) in {"TweetUnavailable", "TweetTombstone"}:
+        raise HiddenPostError if words(dig(result, "reason")) in {"Protected", "NsfwLoggedOut"} else PostGoneError
 
 
 def _oembed(value: dict[str, Any]) -> Reading:
@@ -78,7 +78,7 @@ def _oembed(value: dict[str, Any]) -> Reading:
 
 def _tweet(value: Any, post_id: str | None) -> dict[str, Any] | None:
     items = [item for item in (*dicts(value), *dicts(dig(value, "data")), *dicts(dig(value, "tweet"))) if "text" in item or "full_text" in item]
-    return next((item for item in items if post_id in {item.get("id"), item.get("id_str")}), items[0] if items else None)
+    return next((item for item in items if post_id in (item.get("id"), item.get("id_str"))), items[0] if items else None)
 
 
 def _api(item: dict[str, Any]) -> Reading:
@@ -109,8 +109,8 @@ def _user(value: Any) -> Author | None:
 
 
 def _parent(item: dict[str, Any]) -> str | None:
-    cited = next((one.get("id") for one in dicts(item.get("referenced_tweets")) if one.get("type") == "replied_to"), None)
-    parent = cited or item.get("in_reply_to_status_id_str")
+    cited = next((words(one.get("id")) for one in dicts(item.get("referenced_tweets")) if one.get("type") == "replied_to"), None)
+    parent = cited or words(item.get("in_reply_to_status_id_str"))
     return f"https://x.com/i/status/{parent}" if parent else None
 
 

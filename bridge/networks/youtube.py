@@ -88,7 +88,8 @@ def _comments(value: Any) -> tuple[Reading, ...]:
 
 
 def _snippet(item: dict[str, Any]) -> Reading:
-    told = dig(item, "snippet") or {}
+    found = dig(item, "snippet")
+    told = found if isinstance(found, dict) else {}
     at = moment_of(str(told.get("publishedAt") or ""))
     channel = words(dig(told, "authorChannelId", "value")) or words(told.get("channelId"))
     author = Author(words(told.get("authorDisplayName")) or words(told.get("channelTitle")), None, words(told.get("authorChannelUrl")), channel)

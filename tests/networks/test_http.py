@@ -154,7 +154,7 @@ def door(**settings: Any) -> Http:
 def resolver_of(row: Row) -> Any:
     """The row's DNS: fixed, changing with each question (rebinding), or public for names without any."""
     sequence = iter(row.get("dns_seq", ()))
-    last: list[str] = list(row.get("dns") or [PUBLIC])
+    last: Any = row.get("dns") or [PUBLIC]
 
     def ask(host: str, port: int) -> list[AddressInfo]:
         nonlocal last
