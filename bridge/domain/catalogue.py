@@ -196,6 +196,13 @@ class Catalogue:
     def countries(self) -> frozenset[str]:
         return frozenset(rows[-1].country for rows in self.rows.values())
 
+    @cached_property
+    def asked_facts(self) -> frozenset[str]:
+        """Every question that some row answers differently for yes and no."""
+        every = [row for versions in self.rows.values() for row in versions]
+        by_terms = {fact for row in every for term in row.terms for fact in term.when}
+        return frozenset(by_terms | {other.fact for row in every for other in row.elsewhere})
+
     def versions(self, id: str) -> tuple[Procedure, ...]:  # noqa: A002
         """All the dated rows of a procedure, the oldest first.
 

@@ -80,7 +80,8 @@ def facts_of(draft: Draft, on: date, given: Given = NOTHING_GIVEN) -> Facts:
     """The facts that a draft tells, with whatever is given taken before what is guessed."""
     words = told(draft)
     said = given.sector or draft.sector
-    named = said or sectors.guess(words, draft.company.called) or sectors.GENERAL
+    found = sectors.narrowed(said, words, draft.company.called) if said else sectors.guess(words, draft.company.called)
+    named = found or sectors.GENERAL
     about = sectors.matters(words)
     served = _sectors(named, about)
     spot = sectors.is_on_the_spot(named, about) if given.on_the_spot is None else given.on_the_spot

@@ -47,15 +47,29 @@ NAME_PATTERNS = MappingProxyType({sector: re.compile("|".join(names)) for sector
 MATTER_PATTERNS = tuple((matter, _pattern(words)) for matter, words in MATTERS)
 
 
-def guess(text: str, company: str = "") -> str | None:
-    """The kind of business or sector that the words and the company's name suggest; None where they suggest none."""
+def scores(text: str, company: str = "") -> dict[str, int]:
+    """How many words of each sector are there; the company's name weighs more."""
     found, named = plain(text), plain(company[:LONGEST_NAME])
-    scores = {sector: len(set(pattern.findall(found))) for sector, pattern in SECTOR_PATTERNS}
+    counted = {sector: len(set(pattern.findall(found))) for sector, pattern in SECTOR_PATTERNS}
     for sector, pattern in NAME_PATTERNS.items():
         if named and pattern.search(named):
-            scores[sector] += NAME_WEIGHT
-    best = max(scores, key=lambda sector: scores[sector])
-    return best if scores[best] else None
+            counted[sector] += NAME_WEIGHT
+    return counted
+
+
+def guess(text: str, company: str = "") -> str | None:
+    """The kind of business or sector that the words and the company's name suggest; None where they suggest none."""
+    counted = scores(text, company)
+    best = max(counted, key=lambda sector: counted[sector])
+    return best if counted[best] else None
+
+
+def narrowed(sector: str, text: str, company: str = "") -> str:
+    """A wide sector (energy, finance) made narrower where the words tell which of its parts it is."""
+    name = SYNONYMS.get(sector, sector)
+    counted = scores(text, company)
+    parts = [part for part, wide in SUBSECTORS.items() if wide[0] == name and counted[part]]
+    return max(parts, key=lambda part: counted[part], default=name)
 
 
 def matters(text: str) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Deadlines and routes as the command line and the API print them: one call a line."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,12 +12,21 @@ from bridge.domain.counting import Pauses
 from bridge.domain.deadlines import Deadline, Happened, day_of, due_date, paused
 from bridge.domain.drafts import Draft
 from bridge.domain.procedures import Facts, Given, Option, facts_of, match, missing
+from bridge.domain.sector_words import MATTERS
 from bridge.domain.terms import Span, Term, Unit
 from bridge.errors import InvalidError
 from bridge.packs.calendars import calendars, countries, with_municipal
 from bridge.sentences import Sentence, say
 
-Regions = str | Iterable[str] | None
+Regions = str | Sequence[str] | None
+
+
+DATED_FACTS = frozenset({"completed_on", "asked_on", "given_on", "municipal_holidays"})
+"""What may be told besides yes and no: days."""
+
+
+GUESSED_FACTS = frozenset({"extended", *(matter for matter, _ in MATTERS)})
+"""Yes and no that any line may tell, whether or not its pack asks."""
 
 
 class UnreadableDateError(InvalidError):
@@ -79,19 +88,35 @@ def deadline_of(  # noqa: PLR0913, PLR0917 - the fields of one line of `deadline
 
     Raises InvalidError kinds: no such procedure, term or region, a date before the law, no term at all.
     """
-    told = dict(facts or {})
-    country = catalogue.versions(procedure_id)[-1].country
-    places = _places(region, catalogue.versions(procedure_id)[-1])
-    moment = _local(read_moment(presented), country, places)
-    row = catalogue.procedure(procedure_id, day_of(moment))
+    rows = catalogue.versions(str(procedure_id))
+    told = _told(catalogue, facts)
+    places = _places(region, rows[-1])
+    moment = _local(read_moment(presented), rows[-1].country, places)
+    row = catalogue.procedure(rows[-1].id, day_of(moment))
     known = {fact: holds for fact, holds in told.items() if isinstance(holds, bool)}
     source, chosen = _chosen(catalogue, row, day_of(moment), known, term)
-    calendar = calendars(_calendar_country(country), places, day_of(moment).year)
+    calendar = calendars(_calendar_country(row.country), places, day_of(moment).year)
     town = _days(told.get("municipal_holidays", []))
     if town:
         calendar = with_municipal(calendar, town)
     happened = Happened(_day(told, "completed_on"), _pauses(told, chosen, calendar), known.get("extended", False))
-    return Dated(procedure_id, source, chosen, due_date(chosen, moment, calendar, happened), places)
+    return Dated(row.id, source, chosen, due_date(chosen, moment, calendar, happened), places)
+
+
+def _told(catalogue: Catalogue, facts: object) -> Mapping[str, Any]:
+    """What is told about the claim, every name of it known.
+
+    Raises UnreadableFactError.
+    """
+    if facts is None:
+        return {}
+    if not isinstance(facts, Mapping):
+        raise UnreadableFactError(fact="facts")
+    yes_or_no = catalogue.asked_facts | GUESSED_FACTS
+    for fact, value in facts.items():
+        if fact not in DATED_FACTS | yes_or_no or (fact in yes_or_no and not isinstance(value, bool | None)):
+            raise UnreadableFactError(fact=str(fact)[:40])
+    return {fact: value for fact, value in facts.items() if value is not None}
 
 
 def _calendar_country(country: str) -> str:
@@ -100,8 +125,8 @@ def _calendar_country(country: str) -> str:
 
 def _places(region: Regions, row: Procedure) -> tuple[str, ...]:
     """The region codes given, in the country's own writing; the procedure's own region where none is."""
-    given = [region] if isinstance(region, str) else list(region or [])
-    if not all(isinstance(code, str) for code in given):
+    given = [region] if isinstance(region, str) else [] if region is None else region
+    if not isinstance(given, list | tuple) or not all(isinstance(code, str) for code in given):
         raise UnreadableFactError(fact="region")
     codes = tuple(code.upper().removeprefix(f"{row.country}-") for code in given if code)
     return codes or ((row.region,) if row.region else ())
@@ -111,7 +136,11 @@ def _local(moment: date | datetime, country: str, places: tuple[str, ...]) -> da
     """A moment with an offset, in the local time of the place: its local date is the one that counts."""
     if not isinstance(moment, datetime) or moment.tzinfo is None:
         return moment
-    return moment.astimezone(countries()[_calendar_country(country)].zone_of(places[0] if places else None))
+    zone = countries()[_calendar_country(country)].zone_of(places[0] if places else None)
+    try:
+        return moment.astimezone(zone)
+    except OverflowError:
+        raise UnreadableDateError(value=moment.isoformat()) from None
 
 
 def _chosen(catalogue: Catalogue, row: Procedure, on: date, known: KnownFacts, term: str | None) -> tuple[Procedure, Term]:

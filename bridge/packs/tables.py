@@ -1,5 +1,6 @@
 """Reading a pack's TOML strictly: every key known, every value of its kind, every mistake with its file and line."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from bridge.errors import InvalidError
 from bridge.packs.lines import Lines, Path
 from bridge.sentences import say
 
+AT_LINE = re.compile(r"at line (\d+)")
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -150,14 +152,14 @@ def open_table(file: File, root: File) -> Table:
     Raises PackError with the line where it is not TOML.
     """
     name = str(file.relative_to(root))
+    text = file.read_bytes().decode("utf-8", errors="replace")
     try:
-        text = file.read_text(encoding="utf-8")
         return Table(tomllib.loads(text), Lines(text), name)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PackError(file=name, line=_line_in(str(error)), what=str(error)) from None
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(file=name, line=_line_in(str(error), text.count("\n")), what=str(error)) from None
 
 
-def _line_in(message: str) -> int:
-    after = message.partition("line ")[2]
-    digits = after.split(",")[0].split(")")[0]
-    return int(digits) if digits.isdigit() else 1
+def _line_in(message: str, lines: int) -> int:
+    """The line that a TOML error names; the last one where it is the end that is wrong."""
+    found = AT_LINE.search(message)
+    return int(found.group(1)) if found else lines
