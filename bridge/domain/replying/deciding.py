@@ -113,6 +113,7 @@ RULES: tuple[Rule, ...] = (
     Rule("deflection", lambda c: c.has("redirect") and _asks(c) and not c.has("done", "dated"), say("Te manda a otro canal aunque pida datos, y eso no para el plazo."), ("redirect",)),
     Rule("commitment", lambda c: c.has("deny") and c.has("dated") and not c.has("ask"), say("Niega una parte, pero se compromete a hacer algo en una fecha."), ("dated",)),
     Rule("refusal", lambda c: c.has("deny"), say("Deniega lo que pides."), ("deny",)),
+    Rule("refusal", lambda c: c.has("weak_deny") and not c.has("redirect", "ask", "dated", "offer"), say("Deniega lo que pides."), ("weak_deny",)),
     Rule("offer", lambda c: c.has("offer") and not c.has("ask") and not c.has("dated"), say("Propone una solución que depende de ti."), ("offer",)),
     Rule("info_request", _asks, say("Necesita algo de ti antes de contestar."), ("ask",)),
     Rule("deflection", lambda c: c.has("redirect") and not _is_remedy(c), say("Aquí no lo atienden: te mandan a otro canal, y eso no para el plazo."), ("redirect",)),

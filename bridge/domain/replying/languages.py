@@ -17,12 +17,12 @@ WEIGHT = {
     word: {language for language, words in SMALL_WORDS.items() if word in words.split()} for words in SMALL_WORDS.values() for word in words.split()
 }
 SPELLING = {
-    "ca": r"l·l|\b(?:amb|aquest\w*|hem|gràcies|estem|vostr\w+|puguem|això|què|mateix|perquè|tenim|podeu|podem)\b|\b\w+ció\b|\b[ld]['’](?:h?[aeiouàèéíòóú])",
-    "gl": r"\b(?:unha|xa|non|mañá|grazas|moito|vostede|polo|pola|ó|ás|coa|dende|nosoutros|mensaxe|precisamos|lle|che|súa|túa|dous|estar[aá]n?|recibimos)\b|\b\w+(?:ción|sión)\b.*\b(?:xa|non|unha)\b|x[eio]\w+",
-    "pt": r"[ãõ]|ç[ãõ]|\b(?:não|você|obrigad[oa]|também|já|até|nós|lhe|vosso|reclamaç\w+|encontra-se)\b|nh[oa]\b|lh[eoa]",
+    "ca": r"l·l|\b(?:amb|aquest\w*|hem|gràcies|estem|vostr\w+|puguem|això|què|mateix|perquè|tenim|podeu|podem)\b|\b\w+ció\b|\b(?:truc\w+|escriu\w*|des d|botiga|nosaltres|fem|som|diners|gestionem|els|pel)\b",
+    "gl": r"\b(?:axiña|dígoche|falei|estamos a velo|reclamación|devolución|facturación|quedou|cartos|pasado o|coa|ao)\b(?=.*\b(?:a|o|da|do|non|xa|que)\b)|\b(?:unha|xa|non|mañá|grazas|moito|vostede|polo|pola|ó|ás|coa|dende|nosoutros|mensaxe|precisamos|lle|che|súa|túa|dous|estar[aá]n?|recibimos)\b|\b\w+(?:ción|sión)\b.*\b(?:xa|non|unha)\b|x[eio]\w+",
+    "pt": r"\b(?:mensagem|fatura|nosso|nossa|efetuad\w+|vossa|apresentad\w+|através|receb\w+|possível|nos envie|darmos|obrigad\w+|reclamações|serviços|agradecemos|seguimento|dias úteis|ao abrigo|pelo que)\b|[ãõ]|ç[ãõ]|\b(?:não|você|obrigad[oa]|também|já|até|nós|lhe|vosso|reclamaç\w+|encontra-se)\b|nh[oa]\b|lh[eoa]",
     "eu": r"\b\w+(?:tzen|tzeko|arekin|aren|aren|etan|rako|tako|dugu|dizu\w*|zaitez|gatik)\b|tx|tz",
     "es": r"ñ|¿|¡|\b\w+ción\b",
-    "fr": r"\b(?:nous|vous|votre|êtes|été|à|où)\b|[êèçœ]|\b[ldjnsqc]['’]",
+    "fr": r"\b(?:nous|vous|votre|êtes|été|à|où)\b|[êœ]|\b(?:j|n|qu|c)['’]\w|\b(?:remboursement|réclamation|malheureusement|merci|auprès|proposons|facture)\b",
     "en": r"\b(?:the|you|your|we|our|have|will|please)\b|'(?:ll|ve|re|m)\b",
 }
 LANGUAGES = tuple(SMALL_WORDS)

@@ -19,7 +19,8 @@ CLAIMANTS_DATE = re.compile(
     r"\b(?:dispon(?:e|es|eis|en) de|tien(?:e|es|en) (?:un plazo de |hasta |de plazo)|validez|valid[oa] (?:hasta|durante)|caduca|hasta el .{0,30}para|plazo para (?:aceptar|responder|contestar|aportar)|si (?:en|no|antes)|de no|tens (?:fins|un termini)|you have (?:until|\d+)|valid (?:for|until)|expires|tem ate|"
     r"garantia de|con \d+ \w+ de antelacion|dias de prueba|ha(?:ce|n pasado))\b"
 )
-DEMANDS = {"ask", "redirect"}
+# «No podemos tramitar…» may speak of the channel: with a way out named beside it, it is no refusal.
+WEAK_DENIAL = re.compile(r"\b(?:recibir|tramitar|gestionar|atender|resolver|informacion|handle|deal|actuar|hacer nada|do anything|tractar|xestionar|tratar|fer res|kudeatzen)\w*")
 
 
 @dataclass(slots=True)
@@ -67,11 +68,21 @@ def _plain(reading: Reading, _: Clause, found: Found, __: dict[str, Found], ___:
 
 def _done(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:  # noqa: FBT001
     receipt = acts.get("receipt")
-    if receipt and receipt.start < found.end and found.start < receipt.end:
+    overlaps = receipt and receipt.start < found.end and found.start < receipt.end
+    if overlaps or _is_paperwork(clause.folded, found):
         return
     starts_with_if = is_conditional and re.match(r"\W*(?:si|se|if|en cuanto|una vez|cuando|quan|quando|when|once|un cop)\b", clause.folded)
     if not starts_with_if and not re.search(r"\?\s*$", clause.folded):
         reading.add(found)
+
+
+def _is_paperwork(folded: str, found: Found) -> bool:
+    """Whether what was done is only moving the file: the case was opened, sent on, its status changed."""
+    words, before, after = folded[found.start : found.end], folded[: found.start], folded[found.end :]
+    moved = re.search(r"ingresad|registrad|abiert|asignad|cread|actualizad|cambiad|cerrad|enviad|enviar|mand|remit|pasad|procesad|completad|generad|incluid|trasladad", words)
+    subject = re.search(r"\b(?:estado|ticket|caso|solicitud|reclamacion|reclamo|queja|consulta|expediente|reporte|mensaje|correo|peticion|incidencia|formulario)\b[^.,;]{0,30}$", f"{before}{words[:25]}")
+    thing = re.match(r"^\W*(?:(?:ya |el |la |su |tu |esta |este |todo |toda |un |una |al |a |los |las )){0,3}(?:caso|queja|reclamacion|reclamo|correo|mensaje|escrito|consulta|expediente|peticion|solicitud|informacion|documentacion|datos|informe|email|ticket|nota|aviso)\b", after)
+    return bool(moved and (subject or thing)) or bool(moved and re.search(r"\b(?:caso|queja|reclamacion|reclamo|correo|mensaje|escrito|consulta|expediente|solicitud|informe)\b", words))
 
 
 def _promise(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:  # noqa: FBT001
@@ -92,8 +103,10 @@ def _deny(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found]
         reading.add(found, "conditional_deny")
         if needs:
             reading.add(found, "ask")
-    elif not ("redirect" in acts and re.search(r"\b(?:recibir|tramitar|gestionar|atender|resolver|informacion|handle|deal|actuar)\w*", found.words.lower())):
-        reading.add(found)
+    elif "redirect" in acts and WEAK_DENIAL.search(found.words.lower()):
+        return
+    else:
+        reading.add(found, "weak_deny" if WEAK_DENIAL.search(found.words.lower()) else None)
 
 
 def _redirect(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:  # noqa: FBT001

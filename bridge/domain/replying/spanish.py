@@ -43,6 +43,6 @@ MEANS = (
     r"chat|linea|numero|enlace|link|area de clientes?|area privada|portal|vendedor|agencia|mediador|corredor\w*|fabricante|transportista|proveedor|aseguradora|servicio tecnico|seccion|apartado|perfil|call ?center|taquillas?|plataforma|distribuidora|organizador|promotor|banco|compania|comercio|establecimiento|delegacion|consultorio|modulo|ventanilla|buzones|canal(?:es)?|intermediario|operador\w*|persona|[a-z]+@[a-z.]+|https?:|www\.|[\w-]+(?:\.[\w-]+)+/|\d{3}[ .]?\d{2,3}[ .]?\d{2,3})"
 )
 GO = (
-    r"(?:contact|escrib|escrit|llam|marc|acud|acerc|dirij|dirig|comunic|utili[cz]|us[ae]|rellen|complet|ingres|visit|entra|entre|pas[ae]|presentar?s|present|tramit|hag|haz|hac|gestion|abr|manda|mande|envi|ponte|pongase|pon(?:erse|te|gase)|cana?li|reclam|consult|registr|solicit|hablar?|habl|trat|vaya|vay|ven|venir|ir|dej|remit|clic|pulsa|busca|descarg)"
+    r"(?:contact|escrib|escrit|llam|marc(?=a el|a al|ue)|acud|acerc|dirij|dirig|comunic|utili[cz]|us[ae]|rellen|complet|ingres|visit(?=e|a (?:nuestr|la|el))|entra|entre|pas[ae]|presentar?s|present|tramit|hag|haz|hac|gestion|abr|manda|mande|envi|ponte|pongase|pon(?:erse|te|gase)|cana?li|reclam|consult(?=e)|registr|solicit|hablar?|habl|trat|vaya|vay|ven|venir|ir|dej|remit|clic|pulsa|busca|descarg)"
 )
 
