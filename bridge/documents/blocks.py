@@ -78,6 +78,8 @@ class Picture:
     sha256: str
     alt: str
     caption: str
+    otherwise: str
+    """What is said where it cannot be shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,17 @@
 """What the document of a claim says, in order, in the claim's language: content in, blocks out, nothing drawn yet."""
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import count
 
-from babel.dates import format_date
-
 from bridge.documents.blocks import Block, Heading, Item, Listing, Parties, Party, Prose, Register, Signature, Summary, Title
-from bridge.documents.quoting import quoted
+from bridge.documents.quoting import pictured, quoted
 from bridge.documents.wording import (
     COMPANY_NUMBER,
     COMPANY_NUMBERS,
     CURRENCIES,
     KINDS,
+    MOMENT,
     PERSON_NUMBER,
     PERSON_NUMBERS,
     REQUEST_AND_AMOUNT,
@@ -29,6 +29,8 @@ from bridge.domain.claims import Attached, Cited, Content, Counting
 from bridge.sentences import Sentence, say
 from bridge.words import speaker
 
+SHOWN = frozenset({"image/jpeg", "image/png", "image/webp"})
+MOST_SHOWN = 8
 Section = Callable[[Content, Tell], Iterable[Block]]
 
 
@@ -42,14 +44,14 @@ def compose(content: Content) -> tuple[Block, ...]:
 
 def _title(content: Content, tell: Tell) -> Iterable[Block]:
     moment = content.issued_at
-    month = format_date(moment.date(), "d MMM", locale=content.language).upper().replace(".", "")
+    month = max(re.findall(r"[^\W\d]+", tell(filled(MOMENT, when=moment.date()))), key=len)[:3].upper()
     issued = tell(say("Emitida el {when} {zone}", when=moment, zone=zone(moment))).rstrip()
     yield Title(
         kicker=tell(say("Reclamación {reference}", reference=content.reference)),
         text=title(content, tell),
         standfirst=content.procedure_name,
         issued=issued,
-        stamp=(tell(say("RECLAMACIÓN")), f"{moment:%Y}", month, f"{moment:%H:%M} h"),
+        stamp=(tell(say("RECLAMACIÓN")), f"{moment:%Y}", f"{moment.day} {month}", f"{moment:%H:%M} h"),
         stamp_alt=tell(say("Sello de emisión de Consta: {issued}. No es el sello de un registro oficial.", issued=issued)),
     )
 
@@ -221,6 +223,8 @@ def _files(content: Content, tell: Tell) -> Iterable[Block]:
     )
     head = (say("Archivo"), say("Qué es"), say("Huella SHA-256"))
     yield Register(tuple(map(tell, head)), tuple(_row(file, tell) for file in content.attachments))
+    shown = [file for file in content.attachments if file.kind == "evidence" and file.media_type in SHOWN]
+    yield from (pictured(file, tell(KINDS["evidence"]), tell) for file in shown[:MOST_SHOWN])
 
 
 def _row(file: Attached, tell: Tell) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
@@ -18,7 +19,7 @@ from bridge.documents.styles import SMALL
 from bridge.domain.claims import Content, canonical, digest
 from bridge.errors import InvalidError
 from bridge.sentences import say
-from bridge.words import speaker, spoken
+from bridge.words import LANGUAGES, speaker, spoken
 
 MOST_LOST = 60
 
@@ -73,7 +74,9 @@ def _page(index: int, placed: Sequence[Placed], total: int, layout: Layout, cont
 def _about(content: Content) -> About:
     tell = speaker(content.language)
     headline = f"{tell(say('Reclamación {reference}', reference=content.reference))} · {title(content, tell)}"
-    language = f"{content.language}-{content.claimant.country}" if content.language == "es" and len(content.claimant.country) == 2 else content.language
+    language = content.language if content.language in LANGUAGES else LANGUAGES[0]
+    if language == "es" and re.fullmatch("[A-Z]{2}", content.claimant.country):
+        language = f"es-{content.claimant.country}"
     subject = f"{content.procedure_name}. {asked(content, tell)}"
     return About(headline, content.claimant.name or "", subject, content.verification_code, language, content.issued_at)
 

@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 from reportlab.pdfbase.ttfonts import TTFontFile
@@ -118,11 +119,16 @@ class Embedded:
     descriptor: bytes
 
 
+SUBSETTING = Lock()
+"""ReportLab reads a font through one cursor: two threads would lose their place."""
+
+
 @lru_cache(maxsize=128)
 def embedded(name: str, chars: str) -> Embedded:
     """The font that prints these characters, the first with code 32. A NUL leaves a code without a glyph."""
     of = face(name)
-    program = of.file.makeSubset([0] * FIRST_CODE + [ord(char) for char in chars])
+    with SUBSETTING:
+        program = of.file.makeSubset([0] * FIRST_CODE + [ord(char) for char in chars])
     widths = b" ".join(b"%g" % round(of.advance.get(char, 0), 2) for char in chars)
     return Embedded(zlib.compress(program, 9), len(program), zlib.compress(_to_unicode(chars)), widths, FIRST_CODE + len(chars) - 1, _descriptor(of))
 

@@ -25,7 +25,7 @@ def quoted(content: Content, tell: Tell) -> Iterable[Block]:
     )
     for file in content.attachments:
         if file.kind == "picture":
-            yield _pictured(file, post, tell)
+            yield pictured(file, tell(say("Imagen de la publicación en {network}", network=post.network)), tell)
 
 
 def _byline(post: QuotedPost, tell: Tell) -> str:
@@ -59,7 +59,13 @@ def _proofs(post: QuotedPost, tell: Tell) -> Iterable[tuple[str, str]]:
         yield tell(say("Huella SHA-256")), grouped(post.sha256)
 
 
-def _pictured(file: Attached, post: QuotedPost, tell: Tell) -> Picture:
-    described = file.description or tell(say("Imagen de la publicación en {network}", network=post.network))
-    caption = tell(say("{what}. Archivo «{name}».", what=cut(described.rstrip("."), 300), name=cut(file.name, 120)))
-    return Picture(file.sha256, alt=cut(described, 400), caption=caption)
+def pictured(file: Attached, what: str, tell: Tell) -> Picture:
+    """A file to show, described in its own words or in ours."""
+    described = file.description or what
+    name = cut(file.name, 120)
+    return Picture(
+        file.sha256,
+        alt=cut(described, 400),
+        caption=tell(say("{what}. Archivo «{name}».", what=cut(described.rstrip("."), 300), name=name)),
+        otherwise=tell(say("El archivo «{name}» no se puede mostrar como imagen.", name=name)),
+    )

@@ -156,7 +156,7 @@ def _labelled(layout: Layout, fields: Sequence[tuple[str, str]], column: Column)
 def _picture(layout: Layout, block: Picture) -> Iterable[Unit]:
     found = printed(layout.files[block.sha256]) if block.sha256 in layout.files else None
     if found is None:
-        return layout.run(f"[{block.caption}]", SMALL, layout.body, layout.root.child("P"), after=6)
+        return layout.run(block.otherwise, SMALL, layout.body, layout.root.child("P"), after=6)
     name = f"P{block.sha256[:12]}"
     layout.pictures[name] = found
     scale = min(layout.body.width / found.width, TALLEST / found.height, 0.75)

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +20,7 @@ import zxingcpp
 from PIL import Image
 
 from bridge.documents.draw import AlteredFileError, draw
+from bridge.documents.faces import embedded
 from bridge.domain.claims import canonical, digest
 from tests.documents import samples
 
@@ -129,6 +131,29 @@ def test_every_page_carries_reference_code_and_number(whole: bytes) -> None:
         assert f"Página {page} de {total}" in said
 
 
+def test_a_table_over_several_pages_has_one_head_for_who_listens() -> None:
+    many = tuple(samples.attached(b"%d" % n, f"prueba-{n}.txt", "text/plain", "evidence") for n in range(120))
+    drawn = draw(replace(samples.bare(), attachments=many), {})
+    assert _poppler("pdftotext", drawn, "-", "-").decode().count("Qué es") > 2
+    assert _poppler("pdfinfo", drawn, "-struct-text", "-").decode().count('"Qué es"') == 1
+
+
+def test_evidence_that_is_a_picture_is_shown() -> None:
+    shown = samples.attached(samples.screenshot(), "foto.png", "image/png", "evidence", "La maleta rota")
+    with pikepdf.open(BytesIO(draw(replace(samples.bare(), attachments=(shown,)), samples.files()))) as pdf:
+        assert len(pdf.pages[0].get_images()) == 1
+        figures = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and one.get("/S") == "/Figure"]
+        assert "La maleta rota" in [str(figure.Alt) for figure in figures]
+
+
+def test_threads_draw_the_same() -> None:
+    contents = [samples.with_post("".join(chr(0x4E00 + 50 * n + m) for m in range(40))) for n in range(12)]
+    alone = [draw(content, {}) for content in contents]
+    embedded.cache_clear()
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(lambda content: draw(content, {}), contents)) == alone
+
+
 def test_the_words_csv_are_never_said(whole: bytes) -> None:
     assert b"CSV" not in _poppler("pdftotext", whole, "-", "-")
 
@@ -156,6 +181,8 @@ def test_fifty_thousand_letters_keep_every_word() -> None:
         (lambda c: replace(c, facts="x" * 60_000), "one endless word"),
         (lambda c: replace(c, procedure_name="p" * 3000, reference="R" * 300), "endless names"),
         (lambda c: replace(c, language="en"), "another language"),
+        (lambda c: replace(c, language="no such language", claimant=replace(c.claimant, country="<>")), "a language that is none"),
+        (lambda c: replace(c, issued_at=c.issued_at.replace(tzinfo=None)), "a moment without an offset"),
         (lambda c: replace(c, attachments=(samples.attached(b"GIF89a", "a.png", "image/png", "picture"),)), "a picture that is none"),
     ],
 )
