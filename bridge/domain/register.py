@@ -4,13 +4,13 @@ Two trees (RFC 9162): one over the entries that a day took in, one over the days
 however old the register is, and one head says everything that went before it.
 """
 
-import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
-from bridge.domain.merkle import Proof, Tree, is_consistent, is_included, leaf_hash, root
+from bridge.domain.merkle import Proof, Tree, is_consistent, is_included, leaf_hash, node_hash, root
 
 TITLE = "Consta: registro"
 
@@ -39,6 +39,17 @@ def close(number: int, on: date, digests: Sequence[bytes]) -> Day:
 def head(days: Sequence[Day]) -> bytes:
     """The root over all days so far, the first first."""
     return root([day.leaf for day in days])
+
+
+def heads(days: Iterable[Day]) -> Iterator[bytes]:
+    """The head after each day. It keeps only the roots of the whole trees so far, largest first."""
+    whole: list[tuple[int, bytes]] = []
+    for day in days:
+        whole.append((1, day.leaf))
+        while len(whole) > 1 and whole[-1][0] == whole[-2][0]:
+            (size, right), (_, left) = whole.pop(), whole.pop()
+            whole.append((2 * size, node_hash(left, right)))
+        yield reduce(lambda right, left: node_hash(left, right), (made for _, made in reversed(whole)))
 
 
 def statement(on: date, size: int, head_hash: bytes) -> bytes:
@@ -88,8 +99,3 @@ def step(days: Sequence[Day], old_size: int, size: int) -> Step:
     """The proof from the head over `old_size` days to the one over `size` days."""
     tree = Tree([day.leaf for day in days[:size]])
     return Step(old_size, head(days[:old_size]), size, tree.root, tree.consistency(old_size))
-
-
-def digest_of(said: bytes) -> bytes:
-    """SHA-256, as the time-stamp's request carries it."""
-    return hashlib.sha256(said).digest()
