@@ -9,7 +9,9 @@ from bridge.cli.printing import exit_code
 from bridge.errors import ConstaError
 
 COMMANDS: Mapping[str, str] = {
-    "post": "posts:post", "route": "law:route", "deadline": "law:deadline", "claim": "claims:claim", "worker": "serving:worker",
+    "post": "posts:post", "route": "law:route", "deadline": "law:deadline", "company": "companies:company", "claim": "claims:claim",
+    "verify": "proof:verify", "worker": "serving:worker",
+    "classify": "answers:classify", "mail-in": "mail:mail_in",
     "seed-demo": "demo:seed_demo", "migrate": "keeping:migrate", "check": "keeping:check",
 }  # fmt: skip
 """Command → module and name. A module is read only when its command is asked for: counting a deadline needs no web server."""
