@@ -10,6 +10,7 @@ from typing import Any
 
 from bridge.documents.archive import About, Inside
 from bridge.documents.assembly import Assembly
+from bridge.documents.blocks import Signature
 from bridge.documents.compose import asked, compose, title
 from bridge.documents.furniture import foot, head
 from bridge.documents.layout import Layout
@@ -39,11 +40,20 @@ def draw(content: Content, files: Mapping[str, bytes], *, room: int = 0) -> byte
     """
     _check(content, files)
     layout = Layout(PAPERS.get(content.paper, PAPERS["A4"]), files)
-    found = [unit for block in compose(content) for unit in units(layout, block)]
-    found += _lost(layout, content)
+    found = [*_units(layout, content), *_lost(layout, content)]
     placed = paginate(found, layout.sheet)
     pages = [_page(index, part, len(placed), layout, content) for index, part in enumerate(placed)]
     return Assembly(layout, placed, pages).written(_about(content), list(_inside(content, files)), digest(content)[:32].encode(), room)
+
+
+def _units(layout: Layout, content: Content) -> list[Unit]:
+    """The blocks laid out. The signature never stands alone on its page: what goes before it stays with it."""
+    found: list[Unit] = []
+    for block in compose(content):
+        if isinstance(block, Signature):
+            found[-2:] = [unit._replace(keep=True) for unit in found[-2:]]
+        found += units(layout, block)
+    return found
 
 
 def _check(content: Content, files: Mapping[str, bytes]) -> None:

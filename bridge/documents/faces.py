@@ -34,7 +34,7 @@ FILES = {
 WRITTEN = frozenset({"Sans", "Bold", "Head", "Said"})
 """The faces we write in; the others only lend what these lack."""
 FALLBACKS = ("Sans", "Emoji", "Wide", "Han")
-CORE = "ÁÉÍÓÚÜÑÇÀÈÌÒÙÂÊÔÃÕÏáéíóúüñçàèìòùâêôãõïª­º°§·¿¡«»“”‘’–—…•€£№×→✓".replace("\u00ad", "")
+CORE = "\u00a0ÁÉÍÓÚÜÑÇÀÈÌÒÙÂÊÔÃÕÏáéíóúüñçàèìòùâêôãõïª­º°§·¿¡«»“”‘’–—…•€£№×→✓".replace("\u00ad", "")
 FIRST_CODE = 32
 CODES = 256 - FIRST_CODE
 ESCAPED = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\"}

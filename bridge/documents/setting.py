@@ -195,10 +195,10 @@ def _register(layout: Layout, block: Register) -> Iterable[Unit]:
     head = _cells(layout, block.head, CELL_HEAD, [top.child("TH", COLUMN_HEAD) for _ in block.head], INK)
     again = head._replace(pieces=tuple(piece._replace(element=None) for piece in head.pieces))
     yield head._replace(keep=True)
-    for n, row in enumerate(block.rows, 1):
+    for row in block.rows:
         line = table.child("TR")
-        yield _cells(layout, row, CELL, [line.child("TD") for _ in row], LINE)._replace(head=again, keep=n == len(block.rows))
-    yield gap(8)
+        yield _cells(layout, row, CELL, [line.child("TD") for _ in row], LINE)._replace(head=again)
+    yield gap(8, keep=False)
 
 
 def _columns(body: Column) -> list[Column]:

@@ -96,8 +96,8 @@ def grouped(fingerprint: str) -> str:
 def weight(size: int) -> str:
     """A file's size as people read it."""
     if size < 1000:
-        return f"{size} B"
-    return f"{size / 1000:.0f} kB" if size < 999_500 else f"{size / 1_000_000:.1f} MB"
+        return f"{size}\u00a0B"
+    return f"{size / 1000:.0f}\u00a0kB" if size < 999_500 else f"{size / 1_000_000:.1f}\u00a0MB"
 
 
 def cut(text: str, limit: int) -> str:

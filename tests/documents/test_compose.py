@@ -160,7 +160,7 @@ def test_a_moment_without_offset_says_none() -> None:
 
 def test_small_texts() -> None:
     assert grouped("0123456789abcdef01") == "01234567 89abcdef 01"
-    assert [weight(n) for n in (12, 1200, 999_400, 999_600, 12_345_678)] == ["12 B", "1 kB", "999 kB", "1.0 MB", "12.3 MB"]
+    assert [weight(n) for n in (12, 1200, 999_400, 999_600, 12_345_678)] == ["12\u00a0B", "1\u00a0kB", "999\u00a0kB", "1.0\u00a0MB", "12.3\u00a0MB"]
 
 
 @pytest.mark.parametrize("content", [samples.whole(), samples.bare(), samples.english(), samples.mexican(), samples.hostile()])

@@ -52,7 +52,15 @@ def _java() -> Any:
     assert found
     assert found.origin
     jar = next((Path(found.origin).parent / "jar").glob("*.jar"))
-    jpype.startJVM(*_libjvm(), "-Xmx512m", "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Djava.awt.headless=true", classpath=[str(jar)])
+    jpype.startJVM(
+        *_libjvm(),
+        "-Xmx512m",
+        "-XX:TieredStopAtLevel=1",
+        "-Xshare:auto",
+        "-Djava.awt.headless=true",
+        "--enable-native-access=ALL-UNNAMED",
+        classpath=[str(jar)],
+    )
     jpype.JClass("java.util.logging.Logger").getLogger("").setLevel(jpype.JClass("java.util.logging.Level").OFF)
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     return jpype.JClass
