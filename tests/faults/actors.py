@@ -66,8 +66,8 @@ def _posted(session: Session, arguments: Arguments, _result: None) -> None:
 
 PATIENT = (0.1,) * 40
 REGISTRY = registry_of([
-    Handler("draw", _draw, _drawn, lease_seconds=1.5, retry_schedule=PATIENT),
-    Handler("post", lambda _context, _arguments: None, _posted, lease_seconds=1.5, retry_schedule=PATIENT, spacing=0.01),
+    Handler("draw", _draw, _drawn, lease_seconds=0.7, retry_schedule=PATIENT),
+    Handler("post", lambda _context, _arguments: None, _posted, lease_seconds=0.7, retry_schedule=PATIENT, spacing=0.01),
 ])  # fmt: skip
 
 

@@ -1,6 +1,7 @@
-"""A rehearsal of crashes: web and workers killed at random while they work, then a quiet end, then the audit."""
+"""A rehearsal of crashes: web and workers killed and frozen at random while they work, then a quiet end, then the audit."""
 
 import secrets
+import signal
 import subprocess
 import sys
 import time
@@ -48,6 +49,7 @@ class Cast:
     folder: Path
     roles: tuple[str, ...] = ("web", "worker", "worker")
     stage: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    frozen: subprocess.Popen[bytes] | None = None
 
     def enter(self, role: str) -> subprocess.Popen[bytes]:
         return subprocess.Popen([sys.executable, "-m", "tests.faults.actors", role, self.url, str(self.folder)], cwd=ROOT, stderr=subprocess.DEVNULL)
@@ -57,6 +59,16 @@ class Cast:
         chosen = CHANCE.randrange(len(self.roles))
         self.leave(chosen)
         self.stage[chosen] = self.enter(self.roles[chosen])
+
+    def freeze_one(self) -> None:
+        """A worker stops where it is; when it goes on, its leases have ended and others have done its jobs."""
+        self.frozen = self.stage[CHANCE.randrange(1, len(self.stage))]
+        self.frozen.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        if self.frozen:
+            self.frozen.send_signal(signal.SIGCONT)
+        self.frozen = None
 
     def leave(self, index: int) -> None:
         self.stage[index].kill()
@@ -81,7 +93,11 @@ def rehearse(url: str, folder: Path, kills: int, pause: tuple[float, float], dis
             time.sleep(CHANCE.uniform(*pause))
             if kill == kills // 2:
                 disaster()
+            cast.thaw()
             cast.kill_one()
+            if kill % 3 == 0:
+                cast.freeze_one()
+        cast.thaw()
         cast.leave(0)
         _until(lambda: _drained(context), DRAINED_WITHIN)
     findings = audit(context, folder)

@@ -17,7 +17,7 @@ from tests.faults.rehearsal import Findings, audit, rehearse
 
 def test_a_few_kills_lose_double_and_halve_nothing(database_url: str, tmp_path: Path) -> None:
     """The short rehearsal, in every run of the suite."""
-    judged(rehearse(database_url, tmp_path, kills=5, pause=(0.4, 0.8)))
+    judged(rehearse(database_url, tmp_path, kills=4, pause=(0.3, 0.7)))
 
 
 def test_the_audit_sees_each_kind_of_fault(sqlite_url: str, tmp_path: Path) -> None:
