@@ -9,7 +9,7 @@ from bridge.domain.applicable import Applied, KnownFacts, applied_term, moved_to
 from bridge.domain.calendars import Calendar
 from bridge.domain.catalogue import Catalogue, Kind, Procedure
 from bridge.domain.completeness import missing, told
-from bridge.domain.deadlines import due_date
+from bridge.domain.deadlines import Deadline, due_date
 from bridge.domain.drafts import Draft
 from bridge.domain.terms import Limit, Term, Whose
 from bridge.sentences import Sentence, say
@@ -192,7 +192,7 @@ def _option(row: Procedure, facts: Facts, catalogue: Catalogue, day: date) -> Op
     reply = applied_term(catalogue, row, day, facts.known)
     return Option(
         procedure=row,
-        reasons=tuple(_reasons(row, facts, reply)),
+        reasons=tuple(_reasons(row, facts, reply, day)),
         unmet=tuple(_unmet(row, facts, day)),
         reply=reply,
         next=next_ids(row, facts, catalogue),
@@ -214,7 +214,7 @@ SECTOR_REASONS = {
 }
 
 
-def _reasons(row: Procedure, facts: Facts, reply: Applied | None) -> Iterator[Sentence]:
+def _reasons(row: Procedure, facts: Facts, reply: Applied | None, day: date) -> Iterator[Sentence]:
     """Why this one, in the order a person would ask."""
     yield from (SECTOR_REASONS[name] for name in facts.sectors if name in row.sectors and name in SECTOR_REASONS)
     if facts.guessed and _serves(row, facts):
@@ -226,6 +226,7 @@ def _reasons(row: Procedure, facts: Facts, reply: Applied | None) -> Iterator[Se
         yield say("La empresa está obligada por la Ley 10/2025 (art. 2).")
     if reply and reply.term.when:
         yield say("Por lo que cuentas tiene un plazo especial: {basis}.", basis=reply.term.basis.cited)
+    yield from filter(None, (_in_time(term, deadline, day) for term, deadline in _own_terms(row, facts)))
 
 
 def _because(sentence: Sentence) -> Callable[[Procedure], Sentence]:
@@ -256,8 +257,7 @@ def _unmet(row: Procedure, facts: Facts, day: date) -> Iterator[Sentence]:
             "Solo si la empresa (o su grupo) tiene 250 personas o más, o factura más de 50 millones de euros, o su balance pasa de 43 millones "
             "(Ley 10/2025, art. 2.2): ¿es así?"
         )
-    for term in row.terms:
-        yield from _own_term(term, facts, day)
+    yield from filter(None, (_out_of_time(term, deadline, day) for term, deadline in _own_terms(row, facts)))
 
 
 EVENTS: dict[str, Callable[[Facts], date | None]] = {
@@ -270,14 +270,26 @@ EVENTS: dict[str, Callable[[Facts], date | None]] = {
 """The day of what starts a claimant's own term, where the draft tells it."""
 
 
-def _own_term(term: Term, facts: Facts, day: date) -> Iterator[Sentence]:
+def _own_terms(row: Procedure, facts: Facts) -> Iterator[tuple[Term, Deadline]]:
+    """The claimant's own terms whose start the draft tells, with their ends."""
+    for term in row.terms:
+        read_event = EVENTS.get(term.counted_from)
+        event = read_event(facts) if read_event else None
+        if term.whose is Whose.CLAIMANT and event is not None:
+            yield term, due_date(term, event, EVERY_DAY)
+
+
+def _in_time(term: Term, deadline: Deadline, day: date) -> Sentence | None:
+    """Until when there is, where it is not too late."""
+    if term.limit is Limit.LATEST and day <= deadline.due_day:
+        return say("Tienes hasta el {due} ({basis}).", due=deadline.due_day, basis=term.basis.cited)
+    return None
+
+
+def _out_of_time(term: Term, deadline: Deadline, day: date) -> Sentence | None:
     """Too early or too late, with the day and the article."""
-    read_event = EVENTS.get(term.counted_from)
-    event = read_event(facts) if read_event else None
-    if term.whose is not Whose.CLAIMANT or event is None:
-        return
-    deadline = due_date(term, event, EVERY_DAY)
     if term.limit is Limit.LATEST and day > deadline.due_day:
-        yield say("Fuera de plazo: acabó el {due} ({basis}).", due=deadline.due_day, basis=term.basis.cited)
+        return say("Fuera de plazo: acabó el {due} ({basis}).", due=deadline.due_day, basis=term.basis.cited)
     if term.limit is Limit.EARLIEST and day < deadline.acts_from:
-        yield say("Todavía no: salvo que antes te contesten, desde el {day} ({basis}).", day=deadline.acts_from, basis=term.basis.cited)
+        return say("Todavía no: salvo que antes te contesten, desde el {day} ({basis}).", day=deadline.acts_from, basis=term.basis.cited)
+    return None

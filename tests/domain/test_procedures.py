@@ -125,6 +125,11 @@ def test_too_late_is_said_with_its_day_and_article(catalogue: Catalogue) -> None
     assert "RD 437/2024" in told(found.unmet)
 
 
+def test_until_when_is_said_while_there_is_time(catalogue: Catalogue) -> None:
+    parcel = replace(company(FULL, name="Mensajería Ejemplo"), facts="El repartidor perdió el paquete")
+    assert "Tienes hasta el 20 de mayo de 2027" in told(options(catalogue, parcel)[0].reasons)
+
+
 def test_too_early_is_said_with_the_day_from_which_it_can_be(catalogue: Catalogue) -> None:
     found = options(catalogue, FULL, given=Given(prior_claim=date(2026, 11, 20)))
     arbitration = next(option for option in found if option.procedure.id == "es.adr.arbitraje")

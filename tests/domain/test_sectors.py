@@ -18,6 +18,14 @@ from bridge.domain.sectors import guess, is_on_the_spot, matters, narrowed, wide
         ("Me metisteis en un fichero de morosos", "Cobros Ejemplo", "data_protection"),
         ("El colchón se hundió en dos meses", "Colchones Ejemplo", None),
         ("", "", None),
+        ("Compré en línea y los gastos de envío no me los devuelven. Emprenderé acciones legales, seguro que así contestan", "Ropa Ejemplo", None),
+        ("", "Tela Marinera", None),
+        ("", "Electrodomésticos Ejemplo", None),
+        ("", "Automóviles Ejemplo", None),
+        ("", "Tianguis Digital", None),
+        ("", "Restaurant Ejemplo", "restaurant"),
+        ("", "Redvolt Ejemplo", "electricity"),
+        ("", "Trotapaq", "postal"),
     ],
 )
 def test_words_and_names_suggest_a_sector_or_nothing(text: str, company: str, sector: str | None) -> None:
