@@ -67,7 +67,6 @@ class Quote:
     text: str
     byline: str
     link: str | None
-    link_alt: str
     proofs: tuple[tuple[str, str], ...]
 
 

@@ -11,7 +11,6 @@ from bridge.documents.wording import (
     COMPANY_NUMBERS,
     CURRENCIES,
     KINDS,
-    MOMENT,
     PERSON_NUMBER,
     PERSON_NUMBERS,
     REQUEST_AND_AMOUNT,
@@ -20,6 +19,7 @@ from bridge.documents.wording import (
     VERIFIED,
     Tell,
     cut,
+    dated,
     filled,
     grouped,
     weight,
@@ -44,7 +44,7 @@ def compose(content: Content) -> tuple[Block, ...]:
 
 def _title(content: Content, tell: Tell) -> Iterable[Block]:
     moment = content.issued_at
-    month = max(re.findall(r"[^\W\d]+", tell(filled(MOMENT, when=moment.date()))), key=len)[:3].upper()
+    month = max(re.findall(r"[^\W\d]+", dated(moment.date(), content.language)), key=len)[:3].upper()
     issued = tell(say("Emitida el {when} {zone}", when=moment, zone=zone(moment))).rstrip()
     yield Title(
         kicker=tell(say("Reclamación {reference}", reference=content.reference)),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bridge.documents.blocks import Block, Heading, Picture, Prose, Quote
-from bridge.documents.wording import FIELDS, HOW, HOW_UNKNOWN, LEVEL_UNKNOWN, LEVELS, MOMENT, PRECISION, Tell, cut, filled, grouped, zone
+from bridge.documents.wording import FIELDS, HOW, HOW_UNKNOWN, LEVEL_UNKNOWN, LEVELS, PRECISION, Tell, cut, dated, filled, grouped, zone
 from bridge.domain.claims import Attached, Content, QuotedPost
 from bridge.sentences import say
 
@@ -18,9 +18,8 @@ def quoted(content: Content, tell: Tell) -> Iterable[Block]:
     yield Prose(tell(say("Esta reclamación nace de una queja publicada en {network}. Se cita tal como se hizo.", network=post.network)), leads=True)
     yield Quote(
         text=post.text or tell(say("(La publicación no tiene texto o no se pudo leer.)")),
-        byline=_byline(post, tell),
+        byline=_byline(post, content.language, tell),
         link=post.url,
-        link_alt=tell(say("Enlace a la publicación en {network}", network=post.network)),
         proofs=tuple(_proofs(post, tell)),
     )
     for file in content.attachments:
@@ -28,20 +27,20 @@ def quoted(content: Content, tell: Tell) -> Iterable[Block]:
             yield pictured(file, tell(say("Imagen de la publicación en {network}", network=post.network)), tell)
 
 
-def _byline(post: QuotedPost, tell: Tell) -> str:
+def _byline(post: QuotedPost, language: str, tell: Tell) -> str:
     who = " ".join(filter(None, (post.author_name, post.author_handle)))
-    when = _published(post, tell)
+    when = _published(post, language, tell)
     place = tell(say("{who} en {network}", who=who, network=post.network)) if who else post.network
     return f"{place} · {when}" if when else place
 
 
-def _published(post: QuotedPost, tell: Tell) -> str:
+def _published(post: QuotedPost, language: str, tell: Tell) -> str:
     moment = post.published_at
     if moment is None:
         return ""
-    said = tell(filled(MOMENT, when=moment))
+    said = dated(moment, language)
     if isinstance(moment, datetime):
-        said = tell(filled(MOMENT, when=moment.date())) if post.published_precision == "day" else f"{said} {zone(moment)}".rstrip()
+        said = dated(moment.date(), language) if post.published_precision == "day" else f"{said} {zone(moment)}".rstrip()
     vague = PRECISION.get(post.published_precision or "")
     return tell(filled(vague, when=said)) if vague else said
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 
-from bridge.sentences import Sentence, say
+from bridge.sentences import Sentence, say, spanish
+from bridge.words import LANGUAGES, written
 
 Tell = Callable[[Sentence], str]
 """Renders a sentence in the claim's language."""
-MOMENT = Sentence("{when}")
 
 REQUESTS = {
     "refund": say("Devolución del dinero"),
@@ -73,6 +73,11 @@ VERIFIED = frozenset({"text", "official"})
 def filled(sentence: Sentence, **values: str | int | Decimal | date | datetime) -> Sentence:
     """The sentence of a table with its places filled."""
     return Sentence(sentence.text, tuple(values.items()))
+
+
+def dated(moment: date | datetime, language: str) -> str:
+    """A moment as the language writes it; as Spanish does where we do not write that language."""
+    return written(moment, language) if language in LANGUAGES else spanish(moment)
 
 
 def zone(moment: datetime) -> str:

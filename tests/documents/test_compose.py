@@ -117,6 +117,11 @@ def test_the_byline_says_no_more_than_is_known(changes: dict[str, Any], byline: 
     assert _one(samples.with_post("x", **changes), Quote).byline == byline
 
 
+@pytest.mark.parametrize(("language", "said"), [("es", "8 de noviembre de 2026, 20:17"), ("en", "8 November 2026"), ("xx", "8 de noviembre de 2026, 20:17")])
+def test_dates_are_written_as_the_language_does(language: str, said: str) -> None:
+    assert said in _one(replace(samples.whole(), language=language), Quote).byline
+
+
 def test_what_the_claimant_corrected_is_told() -> None:
     assert ("Corregido por quien reclama", "el texto, la fecha") in _one(samples.with_post("x", edited_by_claimant=("text", "published_at")), Quote).proofs
 
