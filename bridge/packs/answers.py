@@ -11,6 +11,7 @@ from bridge.domain.catalogue import Catalogue, Procedure
 from bridge.domain.counting import Pauses
 from bridge.domain.deadlines import Deadline, Happened, day_of, due_date, paused
 from bridge.domain.drafts import Draft
+from bridge.domain.norms import Basis
 from bridge.domain.procedures import Facts, Given, Option, facts_of, match, missing
 from bridge.domain.sector_words import MATTERS
 from bridge.domain.terms import Span, Term, Unit
@@ -60,6 +61,8 @@ class Dated:
     deadline: Deadline
     places: tuple[str, ...]
     """The regions whose calendars were used; none means the country's alone."""
+    otherwise: tuple[Basis, ...] = ()
+    """What would apply instead, were a fact so that nobody told (who is bound by Ley 10/2025)."""
 
 
 def read_moment(value: object) -> date | datetime:
@@ -100,7 +103,13 @@ def deadline_of(  # noqa: PLR0913, PLR0917 - the fields of one line of `deadline
     if town:
         calendar = with_municipal(calendar, town)
     happened = Happened(_day(told, "completed_on"), _pauses(told, chosen, calendar), known.get("extended", False))
-    return Dated(row.id, source, chosen, due_date(chosen, moment, calendar, happened), places)
+    return Dated(row.id, source, chosen, due_date(chosen, moment, calendar, happened), places, _otherwise(catalogue, source, day_of(moment), known))
+
+
+def _otherwise(catalogue: Catalogue, row: Procedure, on: date, known: KnownFacts) -> tuple[Basis, ...]:
+    open_ones = [other for other in row.elsewhere if other.holds and other.fact not in known and catalogue.find(other.procedure, on)]
+    found = (applied_term(catalogue, row, on, {**known, other.fact: other.holds}) for other in open_ones)
+    return tuple(applied.term.basis for applied in found if applied)
 
 
 def _told(catalogue: Catalogue, facts: object) -> Mapping[str, Any]:
@@ -203,6 +212,7 @@ def all_steps(dated: Dated) -> tuple[Sentence, ...]:
         notes.append(say("Sin saber la comunidad autónoma solo se descuentan los festivos nacionales."))
     if dated.row.id != dated.asked:
         notes.append(say("El plazo es el de {basis}.", basis=dated.term.basis.cited))
+    notes.extend(say("Si la empresa está obligada por la Ley 10/2025 (art. 2), el plazo es otro: {basis}.", basis=other.cited) for other in dated.otherwise)
     if dated.deadline.provisional:
         notes.append(say("Fecha provisional: aún no hay calendario oficial de festivos de todos esos días."))
     if not dated.term.basis.verified:

@@ -56,6 +56,14 @@ def test_without_a_region_it_is_said_that_only_national_holidays_were_counted(ca
     assert said not in " ".join(deadline_json(catalogue, "es.energy.electricity", "2026-11-03", "MD")["steps"])
 
 
+def test_who_is_bound_is_left_open_only_where_nobody_told_and_it_matters(catalogue: Catalogue) -> None:
+    said = "Si la empresa está obligada por la Ley 10/2025"
+    assert said in " ".join(deadline_json(catalogue, "es.general", "2026-12-28")["steps"])
+    assert said not in " ".join(deadline_json(catalogue, "es.general", "2026-12-27")["steps"])
+    assert said not in " ".join(deadline_json(catalogue, "es.general", "2026-12-28", facts={"bound_by_ley_10_2025": False})["steps"])
+    assert said not in " ".join(deadline_json(catalogue, "es.sac.large", "2026-12-28")["steps"])
+
+
 @pytest.mark.parametrize(
     ("line", "code"),
     [
