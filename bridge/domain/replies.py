@@ -3,6 +3,7 @@
 When in doubt the clock runs: an automatic receipt, a deflection or a bounce never stops it.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +13,7 @@ from bridge.domain.messages import Message
 from bridge.domain.promising.days import Holidays
 from bridge.domain.replying.channels import channel_of
 from bridge.domain.replying.deciding import Case, decide
-from bridge.domain.replying.languages import language_of
+from bridge.domain.replying.languages import languages_of
 from bridge.domain.replying.machines import sign_of
 from bridge.domain.replying.reading import Reading, read
 from bridge.domain.replying.tickets import ticket_of
@@ -39,13 +40,13 @@ def classify(message: Message, on: date, country: str = "ES", holidays: Holidays
     """The verdict on a message received that day; `holidays` are those of the country, for «días hábiles»."""
     del country  # the holidays already are the country's; kept in the signature for the callers' clarity
     text = quoting.newest(message.text)
-    language = language_of(f"{message.subject}\n{text}" if len(text) < 40 else text, message.header("content-language"))
+    languages = languages_of(f"{message.subject}\n{text}" if len(text) < 40 else text, message.header("content-language"))
     sign = sign_of(message)
-    reading = read(text, language, on, holidays)
+    reading = read(text, languages, on, holidays)
     kind, reasons = decide(Case(message, text, sign, reading))
     return Verdict(
         kind=kind, stops_clock=_stops(kind, reading), due_date=_due(kind, reading), deflects_to=_elsewhere(reading, text) if kind == "deflection" else None,
-        ticket_number=ticket_of(message.subject, text, language), language=language, reasons=reasons,
+        ticket_number=ticket_of(message.subject, text, languages[0]), language=languages[0], reasons=reasons,
     )  # fmt: skip
 
 
@@ -58,12 +59,14 @@ def classify_json(verdict: Verdict) -> dict[str, Any]:
 
 
 def _elsewhere(reading: Reading, text: str) -> str | None:
-    """The first channel named from the words that send elsewhere on; else the first in the text."""
+    """The channel that the words name from where they send elsewhere on; what «ellos» stands for came before them."""
     found = reading.acts.get("redirect") or reading.acts.get("optional_redirect") or reading.acts.get("unread")
-    rest = [clause.words for clause in reading.clauses[found.clause :]] if found else []
-    if found:
-        rest[0] = rest[0][found.start :]
-    return channel_of(" ".join(rest)) or channel_of(text)
+    if not found:
+        return channel_of(text)
+    clause = reading.clauses[found.clause].words
+    rest, later = clause[found.start :], " ".join(part.words for part in reading.clauses[found.clause + 1 :])
+    looked_at = (clause, rest) if re.search(r"\b(?:con|a|ante) ell[oa]s\b", rest) else (rest, later, clause)
+    return next((kind for words in (*looked_at, text) if (kind := channel_of(words))), None)
 
 
 def _stops(kind: str, reading: Reading) -> bool:

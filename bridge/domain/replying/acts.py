@@ -39,10 +39,10 @@ def _compiled(language: str) -> dict[str, re.Pattern[str]]:
     return {act: re.compile("|".join(f"(?:{pattern})" for pattern in patterns)) for act, patterns in TABLES[language].items()}
 
 
-def acts_of(clauses: tuple[Clause, ...], language: str) -> tuple[Found, ...]:
-    """Every act in every clause."""
-    patterns = _compiled(language if language in TABLES else "es")
-    found = (_first(act, pattern, n, clause) for n, clause in enumerate(clauses) for act, pattern in patterns.items())
+def acts_of(clauses: tuple[Clause, ...], languages: tuple[str, ...]) -> tuple[Found, ...]:
+    """Every act in every clause, by the first language's table and then by the others'."""
+    tables = [_compiled(language) for language in languages if language in TABLES]
+    found = (_first(act, pattern, n, clause) for patterns in tables for n, clause in enumerate(clauses) for act, pattern in patterns.items())
     return tuple(one for one in found if one)
 
 

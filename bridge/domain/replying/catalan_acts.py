@@ -9,6 +9,7 @@ DATUM = r"(?:numero|num|dni|nif|iban|factura|tiquet|rebut|justificant|copia|foto
 
 ACTS: dict[str, tuple[str, ...]] = {
     "done": (
+        r"\bja (?:tens|teniu|esta|estan|queden) (?:\S+ ){0,3}?(?!registr|assign|obert|rebut)\w{3,}(?:at|ada|ats|ades|it|ida|uit|uida)\b",
         rf"\b(?:hem|he|ha|han|s'ha|s'han|t'hem|t'he|li hem|us hem|ja|ha estat|han estat|ha quedat|queda|queden|esta|estan|tens) {W3}{PART}\b|\b(?:hem|he) procedit (?:ja )?a\b|\bvam (?:retornar|abonar|ingressar|fer|anul·lar|canviar|pagar|reparar)\b",
         r"\bja (?:esta|tens|te|teniu|hi ha|funciona) (?:\S+ )?(?:arreglat|resolt|solucionat|servei|linia|llum|aigua|internet|fet|els diners)\w*|\bja funciona\b|\b(?:t'|us |li )?adjuntem (?:\S+ ){0,3}(?:copia|justificant|factura rectificativa|abonament)|\bja ho tens\b",
     ),
@@ -27,7 +28,8 @@ ACTS: dict[str, tuple[str, ...]] = {
         rf"\b(?:necessit|cal|ens cal|falta|falten|preg|sol·licit|demanem|agrair)\w* {W6}(?:{DATUM}|que (?:ens |m')?(?:envi|facilit|indi|aport|fac|remet)\w*)|\b(?:envia|envii|envieu|facilita|faciliti|faciliteu|indica|indiqui|indiqueu|confirma|confirmi|confirmeu|passa|passi|passeu|digue|digui|digueu|fes|adjunta|aporti|remeti)(?:'ns|'m|-nos|-me|ns|m)?\b {W6}{DATUM}|\b(?:ens|em) (?:podries|podrieu|podria|pots|podeu|pot) (?:dir|enviar|facilitar|confirmar|passar|indicar)\b|\b(?:em|ens) (?:passes|envies|dius|dieu|passeu|envieu) {W6}{DATUM}|\bquin(?:a)? (?:es|dia|numero|hora|model|era)\b[^.]*\?|\bdocumentacio (?:pendent|que falta|addicional)|\bno (?:hem pogut|podem|trobem) (?:obrir|llegir|localitzar)\b|\baniria be\b",
     ),
     "redirect": (
-        rf"\b(?:truca|truqui|truqueu|trucar|escriu|escriviu|escrigui|escrius|escriure|envia|envii|envieu|adreca|adreci|adrecar|contacta|contacti|contacteu|contactar|passa|passi|passeu|vine|veniu|cal|ha de|heu de|has de|utilitza|fes servir|entra|omple|ompli|ompliu|presenta|parla|posa't) {W6}(?:a|al|per|a traves|en|amb|des de|mitjancant|d')? ?{W3}(?:telefon|formulari|web|portal|app|oficina|botiga|chat|xat|whatsapp|dm|missatge (?:privat|directe)|privat|correu|area de clients?|venedor|agencia|fabricant|recepcio|servei d'atencio|numero|\d{{3}} ?\d{{2,3}} ?\d{{2,3}}|https?:|www\.|[\w.]+@[\w.]+|[\w-]+(?:\.[\w-]+)+/)",
+        r"\b(?:omple|ompli|ompliu|utilitza|fes servir|feu servir|trucar|truqui|truca|contacti|cal omplir) (?:\S+ ){0,3}?(?:formulari|app|xat|chat|portal|venedor|agencia|fabricant|\d{3} ?\d{2,3} ?\d{2,3})",
+        rf"\b(?:truca|truqui|truqueu|trucar|escriu|escriviu|escrigui|escrius|escriure|envia|envii|envieu|adreca|adreci|adrecar|contacta|contacti|contacteu|contactar|passa|passi|passeu|vine|veniu|cal|ha de|heu de|has de|utilitza|fes servir|entra|omple|ompli|ompliu|presenta|parla|posa't)\S* {W6}(?:a|al|per|a traves|en|amb|des de|mitjancant|d') ?{W3}(?:telefon|formulari|web|portal|app|oficina|botiga|chat|xat|whatsapp|dm|missatge (?:privat|directe)|privat|correu|area de clients?|venedor|agencia|fabricant|recepcio|servei d'atencio|numero|\d{{3}} ?\d{{2,3}} ?\d{{2,3}}|https?:|www\.|[\w.]+@[\w.]+|[\w-]+(?:\.[\w-]+)+/)",
         r"\bno (?:\S+ ){0,5}(?:per|en|des de|a traves) (?:d')?(?:aquest|aquesta|aqui|correu|xarxes|telefon|instagram|twitter)|\bno es el (?:canal|departament)\b|\baixo ho porta\b|\bho porta (?:un|una|l'|el|la)\b|\bmillor ens ho escriu\w*\b|\bens ho (?:escrius|escriviu|envies|envieu) a\b|\bno portem\b|\bno gestionem\b",
     ),
     "unread": (r"\b(?:no es llegeix|ningu (?:ho )?(?:llegira|llegeix)|no admet respostes|ha deixat d'(?:utilitzar|usar)-se|ja no (?:treballa|s'utilitza))\b",),

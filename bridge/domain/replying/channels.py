@@ -5,17 +5,19 @@ import re
 from bridge.domain.folding import fold
 
 CHANNELS = {
-    "whatsapp": r"whats?\s?app|wasap|guasap|\bwpp\b",
+    "whatsapp": r"whats?\s?app|\bwhats\b|wasap|guasap|\bwpp\b",
     "chat": r"\bchat\b|\bchatbot\b|asistente virtual|live chat",
     "dm": r"\bd\.?m\.?\b|\bdms\b|\bm\.?d\.?\b|mensajes? (?:privado|directo)s?|missatges? (?:privat|directe)s?|mensaxes? (?:privada|directa)s?|mensage(?:m|ns) (?:privada|direta)s?|(?:private|direct) messages?|messages? prives?|\bpor privado\b|\bper privat\b|\binbox\b|\ben privado\b|mezu (?:pribatu|zuzen)\w*|\bpor interno\b|\bprivado\b|\bdirect\b",
     "app": r"\bapp\b|\baplicacion\b|\baplicacio\b|\baplicativo\b|mis pedidos|\baplikazio\w*",
-    "other_company": r"\bvendedor\w*|\bvenedor\w*|\bseller\b|\bagencia\b|\bagency\b|\bmediador\w*|\bcorredur\w+|\bcorredor\w*|\bfabricante\w*|\bfabricant\b|\bmanufacturer\b|\btransportista\b|\baerolinea\b|\bcompania aerea\b|\bairline\b|\bdistribuidora\b|\borganizador\w*|\bpromotor\w*|\binterlocutor\w*|\bplataforma (?:de (?:venta|reserva)|donde|por la que)|\bintermediari\w*|\bcomercio externo|\bproveedor\b|\bbroker\b|\btour ?operador|\bsu banco\b|\btu banco\b|\bemisor\w*|\bbooking\b|\bservicio tecnico oficial\b|\bmarca\b|\bdonde (?:lo |la )?(?:compro|compraste|reservo|adquirio)|\bvendeur\b|\bou vous avez achete",
+    "other_company": r"\bvendedor\w*|\bvenedor\w*|\bseller\b|\bagencia\b|\bagency\b|\bmediador\w*|\bcorredur\w+|\bcorredor\w*|\bfabricante\w*|\bfabricant\b|\bmanufacturer\b|\btransportista\b|\baerolinea\b|\bcompania aerea\b|\bairline\b|\bdistribuidora\b|\borganizador\w*|\bpromotor\w*|\binterlocutor\w*|\bplataforma (?:de (?:venta|reserva)|donde|por la que)|\bintermediari\w*|\bcomercio externo|\bproveedor\b|\bbroker\b|\btour ?operador|\bsu banco\b|\btu banco\b|\bemisor\w*|\bbooking\b|\bservicio tecnico oficial\b|\b(?:con|a|ante) ell[oa]s\b|\bmarca\b|\bdonde (?:lo |la )?(?:compro|compraste|reservo|adquirio)|\bvendeur\b|\bou vous avez achete",
     "email": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\bcorreo electronico\b|\be-?mail\b|\bcorreu electronic\b|\bposta elektroniko\w*|\b(?:nuestro|al|un) correo\b|\bcourriel\b",
     "phone": r"\btelefon\w*|\bllam(?:e|a|ar|enos|anos|arnos|ando|ad|en)\b|\bmarc(?:ar|ando|a|ue)\b|\bphone\b|\bcall\b|\btruc(?:ar|a|i|eu)\b|\bchame?\b|\bchamar?\b|\bdeitu\w*|\bligue\b|\bligar\b|\bappele[rz]\b|(?<![\w-])(?:\+?\d{1,3}[ .]?)?(?:\d{3}[ .]\d{3}[ .]\d{3}|\d{3}[ .]\d{2}[ .]\d{2}[ .]\d{2}|9\d{8}|[68]00[ .]?\d{3}[ .]?\d{3,4}|\d{2}[ .]\d{4}[ .]\d{4}|01[ .]?800[ .]\d{3}[ .]\d{4})(?![\w-])|\*\d{3}\b|\blinea (?:de atencion|[a-z]+) \d|\bcall ?center\b|\b\d{4}\b(?= y | para | i )",
     "form": r"\bformulari\w*|\bform\b|\bformulaire\b|\bhttps?://\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)+/\S+|\b(?:pagina )?web\b|\bwebsite\b|\bsitio\b|\bportal\b|\barea (?:de )?(?:client\w*|privada|personal|usuario)|\benlace\b|\blink\b|\bapartado\b|\bwebgune\w*|\bsite\b|\ben linea\b|\bonline\b",
-    "office": r"\boficinas?\b|\bsucursal\w*|\btiendas?\b|\brecepcion\b|\bmostrador\b|\ben persona\b|\bpersonalmente\b|\bpresencial\w*|\brestaurante\b|\blocal\b|\bclub\b|\bcentro (?:de atencion|comercial|mas cercano)|\bcentro\b|\btaquillas?\b|\bbranch\b|\bin person\b|\b(?:the |our )?(?:shop|store|front desk|reception|desk|office)\b|\bbotiga\b|\bbulego\w*|\bloja\b|\bbalcao\b|\btenda\b|\bpersoalmente\b|\bagence\b|\bmagasin\b|\bestablecimiento\b|\bdelegacion\b|\bventanilla\b|\bmodulo\b|\bdenda\w*|\bpresencialment\b",
+    "office": r"\boficinas?\b|\bsucursal\w*|\btiendas?\b|\brecepcion\b|\bmostrador\b|\ben persona\b|\bpersonalmente\b|\bpresencial\w*|\brestaurante\b|\blocal\b|\bclub\b|\bcentro (?:de atencion|comercial|mas cercano)|\bcentro\b|\btaquillas?\b|\bcaja\b|\bbranch\b|\bin person\b|\b(?:the |our )?(?:shop|store|front desk|reception|desk|office)\b|\bbotiga\b|\bbulego\w*|\bloja\b|\bbalcao\b|\btenda\b|\bpersoalmente\b|\bagence\b|\bmagasin\b|\bestablecimiento\b|\bdelegacion\b|\bventanilla\b|\bmodulo\b|\bdenda\w*|\bpresencialment\b",
 }
 READY = {kind: re.compile(pattern) for kind, pattern in CHANNELS.items()}
+# An address, a number or a link is where to go; «llame o escriba» only says how.
+EXPLICIT = re.compile(r"@|\d{3}|/")
 REFUSED_HERE = re.compile(
     r"(?:no|nunca|jamas|non|nao|not|ez|ne)\b[^.;,]{0,60}?\b(?:por|en|a traves de|desde|per|via|through|by|pelo|polo|through|de|pas|posta)\b[^.;,]{0,25}|\bpor (?:correo|mail|e-?mail|redes(?: sociales)?|este \w+|aqui|esta via)\b[^.;,]{0,12}\b(?:no|unicamente|solo)\b[^.;,]{0,60}"
     r"|\b(?:las recibidas|recibidas|enviadas) por correo(?: electronico)?"
@@ -25,7 +27,7 @@ REFUSED_HERE = re.compile(
 def channel_of(text: str) -> str | None:
     """The kind of the first channel named, apart from the one that is refused; None where none is."""
     folded = REFUSED_HERE.sub(lambda gone: _blank_channel(gone[0]), fold(text))
-    found = [(match.start(), kind) for kind, pattern in READY.items() if (match := pattern.search(folded))]
+    found = [(match.start() - 1_000 * bool(EXPLICIT.search(match[0])), kind) for kind, pattern in READY.items() if (match := pattern.search(folded))]
     return _preferred(folded, found) if found else None
 
 

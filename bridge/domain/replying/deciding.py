@@ -83,7 +83,13 @@ def _is_machine(case: Case) -> bool:
     return case.sent_by("automatic", "away")
 
 
+# A person gives themselves away by speaking of themselves and of somebody they know.
+PERSONAL = re.compile(r"\b(?:he|soy|voy|acabo|dejame|dejeme|yo|mi (?:jef|compa)\w+|me|pregunto|miro|hablo|llamo|reviso|consulto|te cuento|te digo|te aviso|ho|vou|estou|i|i'm|i've|je|vaig|estic|dut|naiz)\b")
+
+
 def _sounds_automatic(case: Case) -> bool:
+    if case.has("receipt") and not any(PERSONAL.search(clause.folded) for clause in case.reading.clauses):
+        return True
     return case.has("receipt", "automatic") and (not case.has("looking") or (case.has("automatic") and case.has("receipt")) or case.sent_by("stamped"))
 
 

@@ -25,7 +25,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     ),
     "offer": (
         r"\b(?:would like to|like to|'d like to|can|could|happy to|willing to|prepared to|able to|be willing to|as a (?:gesture of )?goodwill(?: gesture)?,? (?:we|i)?) {W}(?:offer|propose|go to|suggest|meet you|give you|knock|refund you (?:half|\d)|split)\b".replace("{W}", W3),
-        r"\b(?:we|i) (?:\S+ )?(?:offer|propose)(?:ing)?\b|\bour offer\b|\bproposal\b|\bgoodwill\b|\bwould (?:either|that|this|you) (?:work|suit|be ok|be acceptable|prefer|like|accept)\b|\bin full and final settlement\b|\bwithout (?:any )?admission\b|\bif you(?:'re| are)? (?:happy|agree|accept|would like|'d like|prefer)\b|\bwhich (?:would you|do you) prefer\b|\bwould you (?:prefer|rather|like us to|accept)\b|\byour (?:choice|options?)\b|\blet me know (?:which|if (?:that|this|you'd)|what you think)\b|\beither\b.*\bor\b",
+        r"\b(?:we|i) (?:\S+ )?(?:offer|propose)(?:ing)?\b|\bour offer\b|\bproposal\b|\bgoodwill\b|\bwould (?:either|that|this|you) (?:work|suit|be ok|be acceptable|prefer|like|accept)\b|\bin full and final settlement\b|\bwithout (?:any )?admission\b|\bif you(?:'re| are)? (?:happy|agree|accept|would like|'d like|prefer)\b|\bwhich (?:would you|do you) prefer\b|\bwould you (?:prefer|rather|like us to|accept)\b|\byour (?:choice|options?)\b|\blet me know (?:which (?:one|option|you)|if (?:that|this|you'd)|what you think)\b|\beither\b.*\bor\b",
     ),
     "accept": (r"\bif you(?:'re| are)? (?:happy|agree|accept|would like|'d like|prefer)\b|\bwould (?:either|that|this|you)\b|\bwhich (?:would|do) you\b|\blet me know\b|\byour choice\b|\bplease (?:confirm|reply|tell us) (?:\S+ ){0,3}(?:accept|which|if)\b|\?\s*$",),
     "ask": (

@@ -25,8 +25,9 @@ BOUNCE_SUBJECT = re.compile(
     r"undeliver|returned (?:mail|to sender)|failure notice|delivery (?:failure|failed|status|problem|report|notification|error|has failed|unsuccessful|incomplete)|mail (?:delivery|failure|error|could not|system error)|could ?n.?t be delivered|not delivered|non.?delivery"
     r"|message (?:status|not deliver|undeliver|delayed|delivery|blocked|could not)|delayed (?:mail|message|delivery)|warning: (?:message|could not)|user unknown|unzustellbar|non r[e]?capitabile|rejet|no (?:se )?(?:ha podido|pudo|ha sido posible|fue posible) (?:ser )?entrega|no entregado|devuelto al remitente"
     r"|correo devuelto|mensaje devuelto|не доставлено|unable to deliver|nondeliverable|bounced mail|error sending your mail|mail error|error (?:during|in) delivery|message you sent blocked|banned|notificacion(?:es)? de (?:estado|error)|returned message|mail status report|mensaxe non entregada|missatge no lliurat"
-    r"|mensagem nao entregue|falha na entrega|non remis|en cuarentena|quarantin|retenido|no ha podido ser entregado|mensaje rechazado|correo rechazado|mail rejected|message rejected|confirm(?:e|a)? (?:su|tu|your) (?:mensaje|correo|message|email|identidad)|undelivered|host unknown"
+    r"|mensagem nao entregue|falha na entrega|non remis|en cuarentena|quarantin|retenido|no ha podido ser entregado|mensaje rechazado|correo rechazado|mail rejected|message rejected|confirm(?:e|a)? (?:su|tu|your) (?:mensaje|correo|message|email|identidad)|undelivered|host unknown|mail failed|returning to sender"
 )
+SURE_SUBJECT = re.compile(r"^\W*(?:returned mail|undeliver|failure notice|delivery status notification|mail delivery (?:failed|failure|system)|delivery (?:failure|failed)|mail failed|mensaje no entregado|correo devuelto|notificacion de estado)")
 BOUNCE_BODY = re.compile(
     r"no (?:se )?(?:ha podido|pudo|ha sido posible|fue posible|hemos podido) (?:ser )?(?:entregad|entregar)\w*|no se ha entregado|no (?:ha sido|fue) entregado|could not be delivered|couldn't be delivered|was not delivered|unable to deliver|undeliverable|delivery (?:has failed|to the following|failed)"
     r"|mailbox (?:full|unavailable|is full)|buzon (?:\S+ ){0,4}(?:lleno|cuota)|cuota (?:\S+ ){0,4}(?:superad|excedid|lleno)|user unknown|no such user|recipient address rejected|recipient rejected|address (?:not found|rejected)|no se ha encontrado la direccion|direccion (?:\S+ ){0,3}no existe"
@@ -80,7 +81,7 @@ def _delivery_report(message: Message) -> Sign | None:
     statuses = [found[1] for block in message.delivery_status if (found := STATUS.search(_first(block, "status")))]
     if not actions and not statuses:
         return None
-    arrived = all(action in {"delivered", "relayed", "expanded"} for action in actions) if actions else set(statuses) == {"2"}
+    arrived = all(re.match("deliver|relay|expand", action) for action in actions) if actions else set(statuses) == {"2"}
     if arrived:
         return Sign("arrived", say("El informe de entrega dice que llegó al buzón (RFC 3464)."))
     if "delayed" in actions and "failed" not in actions:
@@ -102,9 +103,20 @@ def _bounce(message: Message) -> Sign | None:
         return None
     if daemon and (by_subject or by_body):
         return Sign("bounce", say("Lo envía un servidor de correo y dice que el mensaje no llegó."))
-    if by_subject and (by_body or STATUS.search(body)) and not _is_reply(message):
+    if by_subject and (by_body or STATUS.search(body) or SURE_SUBJECT.search(subject)) and not _is_reply(message):
         return Sign("bounce", say("El asunto y el texto dicen que el mensaje no se entregó."))
     return None
+
+
+def _notification(message: Message) -> Sign | None:
+    """What big senders post as JSON instead of a delivery report."""
+    found = re.search(r"\"(?:notificationType|eventType)\"\s*:\s*\"(\w+)\"", message.text[:4_000])
+    if not found or found[1] not in {"Bounce", "Delivery", "Complaint"}:
+        return None
+    return {
+        "Bounce": Sign("bounce", say("El aviso de entrega dice que no llegó.")), "Delivery": Sign("arrived", say("El aviso de entrega dice que llegó.")),
+        "Complaint": Sign("feedback", say("Es un informe de abuso de un proveedor de correo (ARF), no una respuesta.")),
+    }[found[1]]  # fmt: skip
 
 
 def _is_reply(message: Message) -> bool:
@@ -146,4 +158,4 @@ def _stamped(message: Message) -> Sign | None:
     return None
 
 
-CHECKS: tuple[Callable[[Message], Sign | None], ...] = (_feedback, _read_receipt, _delivery_report, _bounce, _recall, _away, _automatic, _stamped)
+CHECKS: tuple[Callable[[Message], Sign | None], ...] = (_feedback, _read_receipt, _delivery_report, _notification, _bounce, _recall, _away, _automatic, _stamped)

@@ -13,11 +13,14 @@ from bridge.domain.replying.clauses import Clause, clauses
 ONLY_AN_ANSWER = re.compile(
     r"^\W*(?:\S+ ){0,4}?(?:respuesta|contestacion|noticias|novedades|informacion|informad|llamada|correo|email|mensaje|sms|notificacion|resposta|novas|noticies|resolucion|reponse|answer|news|reply|update|feedback|erantzun|saber|llegar|confirmacion|contact|visita|perit|inspec|informe|explicacion)\w*"
 )
+HANDED_OVER = re.compile(r"^\W*(?:con|a|al) (?:un |una |el |la |mi |nuestr[oa] )?(?:otr[oa] )?(?:especialista|compan|departamento|agente|area|supervisor|asesor|equipo|encargad|responsable|gerente|jef|tecnico que|person|seccion|superior|direccion)\w*")
 ENQUIRY_TAIL = re.compile(r"^\W*(?:\S+ ){0,6}?(?:informe|peritaje|perito|inspeccion|prueba|analisis|laboratorio|investigacion|revision|valoracion|diagnostico|verificacion|dictamen|peritacio|inspeccio|relatorio|inspection|survey|report|test)\w*")
+# «En 48 horas tienes el dinero»: said as if done, and still to come.
+STILL_TO_COME = re.compile(r"(?:ya )?(?:te |le |os )?(?:tienes?|tiene|teneis|tienen|tenes|queda|quedan|esta|estan|tens|tes|ten)\b")
 # A date that binds the claimant, or a shelf life.
 CLAIMANTS_DATE = re.compile(
     r"\b(?:dispon(?:e|es|eis|en) de|tien(?:e|es|en) (?:un plazo de |hasta |de plazo)|validez|valid[oa] (?:hasta|durante)|caduca|hasta el .{0,30}para|plazo para (?:aceptar|responder|contestar|aportar)|si (?:en|no|antes)|de no|tens (?:fins|un termini)|you have (?:until|\d+)|valid (?:for|until)|expires|tem ate|"
-    r"garantia de|con \d+ \w+ de antelacion|dias de prueba|ha(?:ce|n pasado))\b"
+    r"garantia de|con \d+ \w+ de antelacion|dias de prueba|hace \d+|han pasado)\b"
 )
 # «No podemos tramitar…» may speak of the channel: with a way out named beside it, it is no refusal.
 WEAK_DENIAL = re.compile(r"\b(?:recibir|tramitar|gestionar|atender|resolver|informacion|handle|deal|actuar|hacer nada|do anything|tractar|xestionar|tratar|fer res|kudeatzen)\w*")
@@ -40,13 +43,13 @@ class Reading:
         self.acts.setdefault(name or found.act, found)
 
 
-def read(text: str, language: str, on: date, holidays: Holidays) -> Reading:
+def read(text: str, languages: tuple[str, ...], on: date, holidays: Holidays) -> Reading:
     """The reading of the newest words."""
     parts = clauses(text)
-    reading = Reading(language, parts)
+    reading = Reading(languages[0], parts)
     by_clause: dict[int, dict[str, Found]] = {}
-    for found in acts_of(parts, language):
-        by_clause.setdefault(found.clause, {})[found.act] = found
+    for found in acts_of(parts, languages):
+        by_clause.setdefault(found.clause, {}).setdefault(found.act, found)
     for number, acts in sorted(by_clause.items()):
         _weigh(reading, parts[number], acts, named_dates(parts[number].words, on, holidays), on)
     return reading
@@ -54,9 +57,11 @@ def read(text: str, language: str, on: date, holidays: Holidays) -> Reading:
 
 def _weigh(reading: Reading, clause: Clause, acts: dict[str, Found], dates: tuple[NamedDate, ...], on: date) -> None:
     is_conditional = "conditional" in acts
+    ahead = [named for named in dates if named.due >= on]
+    if "done" in acts and any(named.due > on for named in ahead) and STILL_TO_COME.match(clause.folded[acts["done"].start :]):
+        acts = {("promise" if act == "done" else act): found for act, found in acts.items()}
     for act, found in acts.items():
         WEIGHERS.get(act, _plain)(reading, clause, found, acts, is_conditional)
-    ahead = [named for named in dates if named.due >= on]
     if ahead and _promises(reading, clause, acts, is_conditional):
         reading.dates.extend(ahead)
         reading.add(_promise_in(acts), "dated")
@@ -87,7 +92,7 @@ def _is_paperwork(folded: str, found: Found) -> bool:
 
 def _promise(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:  # noqa: FBT001
     rest = clause.folded[found.end :]
-    if ONLY_AN_ANSWER.match(rest) or ONLY_AN_ANSWER.search(clause.folded[found.start : found.end]):
+    if ONLY_AN_ANSWER.match(rest) or HANDED_OVER.match(rest) or ONLY_AN_ANSWER.search(clause.folded[found.start : found.end]):
         return
     if is_conditional:
         reading.add(found, "offer" if "accept" in acts else "conditional_promise")
@@ -103,10 +108,10 @@ def _deny(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found]
         reading.add(found, "conditional_deny")
         if needs:
             reading.add(found, "ask")
-    elif "redirect" in acts and WEAK_DENIAL.search(found.words.lower()):
+    elif "redirect" in acts and WEAK_DENIAL.search(clause.folded[found.start : found.end + 8]):
         return
     else:
-        reading.add(found, "weak_deny" if WEAK_DENIAL.search(found.words.lower()) else None)
+        reading.add(found, "weak_deny" if WEAK_DENIAL.search(clause.folded[found.start : found.end + 8]) else None)
 
 
 def _redirect(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:  # noqa: FBT001
@@ -134,4 +139,11 @@ def _promise_in(acts: dict[str, Found]) -> Found:
     return acts.get("promise") or acts["present"]
 
 
-WEIGHERS = {"done": _done, "promise": _promise, "deny": _deny, "redirect": _redirect}
+def _present(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:  # noqa: FBT001
+    is_question = clause.folded.rstrip(" )😊🙏🙂").endswith("?")
+    ours = re.match(r"(?:te|le|les|os|se) (?:lo |la |los |las )?\w+(?:o|amos|emos|imos)\b", clause.folded[found.start : found.end])
+    asks_what = re.search(r"\b(?:que|cual|donde|cuando|quien|como)\b", clause.folded[: found.start])
+    reading.add(found, "offer" if (is_conditional and "accept" in acts) or (is_question and ours and not asks_what) else None)
+
+
+WEIGHERS = {"present": _present, "done": _done, "promise": _promise, "deny": _deny, "redirect": _redirect}

@@ -8,7 +8,7 @@ PARTICIPLES = (
     "abonado reembolsado reintegrado compensado indemnizado cambiado reparado anulado cancelado rectificado bonificado entregado instalado pagado ingresado depositado regularizado arreglado acreditado "
     "solucionado refacturado liquidado retirado eliminado borrado quitado activado reactivado desbloqueado condonado devuelto repuesto retrocedido restablecido recogido resuelto deshecho restituido sustituido "
     "resarcido corregido transferido emitido revertido efectuado realizado ejecutado hecho subsanado ajustado descontado reenviado concedido completado recargado saldado cargado contabilizado aplicado montado "
-    "cerrado reubicado restaurado asumido cubierto desactivado desatascado pintado operativo reembolsada"
+    "puesto colocado colgado tapado pintado cerrado reubicado restaurado asumido cubierto desactivado desatascado pintado operativo reembolsada"
 ).split()
 PART = "(?:" + "|".join(sorted({word[:-1] for word in PARTICIPLES}, key=len, reverse=True)) + ")[oa]s?"
 ASKED = (  # set going, not yet done: «solicitado», «cursado», «autorizado»
@@ -39,10 +39,10 @@ SEND = (
     r"(?:envi|mand|remit|facilit|adjunt|aport|indi(?:qu|c)|pas|confirm|diga|dig|dim|dinos|deme|da|dan|dame|danos|proporcion|hag|haz|complet|sub|compart|escan|rellen|ensen|respond|conteste|contesta|trae|deja|cuent|acredit|achegu|inform|detall|especifi|copi|anex|env|actualiz|haci|hacer llegar|hacernos llegar|llegar)"
 )
 MEANS = (
-    r"(?:mensajes? (?:privados?|directos?)|m\.?d\b|d\.?m\b|dms?\b|privado|inbox|whats?app|wasap|telefonos?|tlf|formularios?|correo|e-?mail|mail|buzon|pagina|web|sitio|app|aplicacion|departamento|servicio de atencion|atencion al cliente|oficinas?|sucursal(?:es)?|tiendas?|centros?|club|local|mostrador|recepcion|"
-    r"chat|linea|numero|enlace|link|area de clientes?|area privada|portal|vendedor|agencia|mediador|corredor\w*|fabricante|transportista|proveedor|aseguradora|servicio tecnico|seccion|apartado|perfil|call ?center|taquillas?|plataforma|distribuidora|organizador|promotor|banco|compania|comercio|establecimiento|delegacion|consultorio|modulo|ventanilla|buzones|canal(?:es)?|intermediario|operador\w*|persona|[a-z]+@[a-z.]+|https?:|www\.|[\w-]+(?:\.[\w-]+)+/|\d{3}[ .]?\d{2,3}[ .]?\d{2,3})"
+    r"(?:mensajes? (?:privados?|directos?)|m\.?d\b|d\.?m\b|dms?\b|privado|inbox|whats?(?:app)?|wasap|telefonos?|tlf|formularios?|correo|e-?mail|mail|buzon|pagina|web|sitio|app|aplicacion|departamento|servicio de atencion|atencion al cliente|oficinas?|sucursal(?:es)?|tiendas?|centros?|club|local|mostrador|recepcion|"
+    r"chat|linea|numero|enlace|link|area de clientes?|area privada|portal|vendedor|agencia|mediador|corredor\w*|fabricante|transportista|proveedor|aseguradora|servicio tecnico|seccion|apartado|perfil|call ?center|taquillas?|plataforma|distribuidora|organizador|promotor|banco|compania|comercio|establecimiento|delegacion|consultorio|modulo|ventanilla|buzones|canal(?:es)?|intermediario|operador\w*|persona|ell[oa]s|cajas?|[\w.+-]+@[\w.-]+|https?:|www\.|[\w-]+(?:\.[\w-]+)+/|\d{3}[ .]?\d{2,3}[ .]?\d{2,3})"
 )
 GO = (
-    r"(?:contact|escrib|escrit|llam|marc(?=a el|a al|ue)|acud|acerc|dirij|dirig|comunic|utili[cz]|us[ae]|rellen|complet|ingres|visit(?=e|a (?:nuestr|la|el))|entra|entre|pas[ae]|presentar?s|present|tramit|hag|haz|hac|gestion|abr|manda|mande|envi|ponte|pongase|pon(?:erse|te|gase)|cana?li|reclam|consult(?=e)|registr|solicit|hablar?|habl|trat|vaya|vay|ven|venir|ir|dej|remit|clic|pulsa|busca|descarg)"
+    r"(?:contact|escrib|escrit|llam|marc(?=a el|a al|ue)|acud|acerc|dirij|dirig|comunic|utili[cz]|us[ae]|rellen|complet|ingres|visit(?=e|a (?:nuestr|la|el))|entra|entre|pas[ae]|presentar?s|present|tramit|hag|haz|hac|gestion|abr|manda|mande|envi|ponte|pongase|pon(?:erse|te|gase)|cana?li|reclam|consult(?=e)|registr|solicit|hablar?|habl|trat|vaya|vay|ven|venir|ir|dej|remit|reenvi|clic|pulsa|busca|descarg)"
 )
 
