@@ -23,7 +23,9 @@ VISIBILITY_NAMES: Mapping[str, Sentence] = {
 
 
 def timeline(state: State, *, public: bool) -> tuple[Line, ...]:
-    """The lines of a claim, newest first. In public, what only concerns the claimant is left out."""
+    """The lines of a claim, newest first. In public, what only concerns the claimant is left out; of an erased one, only that it was."""
+    if state.erased:
+        return tuple(_line(event, public=public) for event in state.seen if event.kind == "erased")
     corrected = {reply.seq: reply for reply in state.replies}
     events = (corrected.get(event.seq, event) for event in state.seen)
     lines = (_line(event, public=public) for event in events if event.kind in TELLERS and not (public and event.kind in HIDDEN_IN_PUBLIC))

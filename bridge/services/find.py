@@ -14,7 +14,8 @@ from bridge.domain.phases import Event, State, project
 from bridge.errors import NotFoundError
 from bridge.sentences import say
 from bridge.store import sealing
-from bridge.store.tables import AttachmentRow, ClaimRow, EntryRow
+from bridge.store.register_tables import ErasureRow
+from bridge.store.tables import AttachmentRow, ClaimRow, EntryRow, KeyRow
 
 
 class NoSuchClaimError(NotFoundError):
@@ -53,18 +54,21 @@ def by_id(session: Session, claim_id: int, *, lock: bool = False) -> ClaimRow:
 
 
 def draft(session: Session, claim: ClaimRow) -> Draft:
-    """What has been answered so far."""
+    """What has been answered so far. Raises ErasedError, as all that reads what the claim says."""
+    sealing.key_of(session, claim.id)
     return read_draft(sealing.get_json(session, claim, "answers") or {})
 
 
 def post(session: Session, claim: ClaimRow) -> Capture | None:
     """The post as captured and corrected; None when there is none yet."""
+    sealing.key_of(session, claim.id)
     found = sealing.get_json(session, claim, "post")
     return read_capture(found) if found else None
 
 
 def content(session: Session, claim: ClaimRow) -> Content | None:
     """What was issued; None while it is a draft."""
+    sealing.key_of(session, claim.id)
     if claim.content is None:
         return None
     return read_content(sealing.open_for(session, claim.id, "claim|content", claim.content))
@@ -77,12 +81,20 @@ def entries(session: Session, claim: ClaimRow) -> tuple[Entry, ...]:
 
 def events(session: Session, claim: ClaimRow) -> tuple[Event, ...]:
     """What happened, oldest first; what was erased says nothing."""
-    return tuple(Event(row.seq, row.at, row.kind, row.actor, _said(session, row)) for row in _rows(session, claim))
+    silent = is_erased(session, claim)
+    return tuple(Event(row.seq, row.at, row.kind, row.actor, {} if silent else _said(session, row)) for row in _rows(session, claim))
+
+
+def is_erased(session: Session, claim: ClaimRow) -> bool:
+    """Whether what the claim said was taken from us (blocked or destroyed)."""
+    return session.get(KeyRow, claim.id) is None
 
 
 def state(session: Session, claim: ClaimRow) -> State:
-    """Where the claim stands."""
-    return project(events(session, claim))
+    """Where the claim stands; of an erased one, only where it stood."""
+    happened = events(session, claim)
+    rest = session.get(ErasureRow, claim.id) if is_erased(session, claim) else None
+    return State(phase=rest.phase, outcome=rest.outcome, erased=True, seen=happened) if rest else project(happened)
 
 
 def _rows(session: Session, claim: ClaimRow) -> list[EntryRow]:

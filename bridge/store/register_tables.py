@@ -52,7 +52,8 @@ class ErasureRow(Record):
     __tablename__ = "erasure"
 
     claim_id: Mapped[int] = mapped_column(ForeignKey("claim.id"), primary_key=True, autoincrement=False)
-    reason: Mapped[str] = mapped_column(String(20))
+    actor: Mapped[str] = mapped_column(String(20))
+    """Who asked: the claimant, or the table of retention (`consta`)."""
     phase: Mapped[str] = mapped_column(String(20))
     outcome: Mapped[str | None] = mapped_column(String(20))
     blocked_at: Mapped[datetime] = mapped_column(Moment)

@@ -22,7 +22,7 @@ def upgrade() -> None:
     )
     op.create_table('erasure',
     sa.Column('claim_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), autoincrement=False, nullable=False),
-    sa.Column('reason', sa.String(length=20), nullable=False),
+    sa.Column('actor', sa.String(length=20), nullable=False),
     sa.Column('phase', sa.String(length=20), nullable=False),
     sa.Column('outcome', sa.String(length=20), nullable=True),
     sa.Column('blocked_at', model.Moment(timezone=True), nullable=False),
