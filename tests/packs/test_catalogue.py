@@ -4,12 +4,14 @@ import json
 from datetime import date
 from itertools import chain
 
+import pytest
+
 from bridge.domain.catalogue import Catalogue, Paper, Procedure
 from bridge.domain.norms import CONFIDENCES
 from bridge.domain.regions import NAMES
 from bridge.domain.sectors import KNOWN, SUBSECTORS
 from bridge.domain.terms import Whose
-from bridge.packs.report import report
+from bridge.packs.report import main, report
 from tests.shared import needs_shared
 
 EVERY_SECTOR = {*KNOWN, *SUBSECTORS, "cross_border"}
@@ -83,3 +85,8 @@ def test_the_report_prints_every_datum_and_what_changes_on_28_december_2026(cata
     assert "comprobado el 2026-11-22, hace 3 días" in text
     assert "comprobados hace más de un año: 0" in text
     assert "comprobados hace más de un año: 0" not in "\n".join(report(catalogue, date(2028, 1, 1)))
+
+
+def test_the_report_can_be_printed_by_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    main()
+    assert capsys.readouterr().out.startswith("# Los datos de la ley")
