@@ -91,7 +91,11 @@ def pages(context: Context, letters: Path) -> Flask:
 @pytest.fixture
 def registry_run(context: Context) -> Callable[[], None]:
     """Does the slow work that waits."""
-    return lambda: run_until_empty(context, REGISTRY) and None
+
+    def run() -> None:
+        run_until_empty(context, REGISTRY)
+
+    return run
 
 
 @dataclass
