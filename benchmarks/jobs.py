@@ -46,6 +46,7 @@ class Figures:
     enqueue_one_ms: float
     enqueue_many_s: float
     jobs_per_second: float
+    cpu_ms_per_job: float
     start_ms_median: float
     start_ms_p95: float
     idle_cpu_percent: float
@@ -112,6 +113,11 @@ def cpu_seconds(pid: int) -> float:
     return (int(ticks[11]) + int(ticks[12])) / 100
 
 
+def cpu_of(workers: Crew) -> float:
+    """Seconds of processor that they have taken, their work included."""
+    return sum(cpu_seconds(process.pid or 0) for process in workers.processes)
+
+
 def idling(pid: int) -> float:
     """Per cent of a processor that a waiting worker takes."""
     before = cpu_seconds(pid)
@@ -122,8 +128,8 @@ def idling(pid: int) -> float:
 def rate(context: Context, many: int) -> float:
     """Jobs a second between the first start and the last."""
     with context.store.read() as session:
-        first, last = session.execute(select(func.min(EFFECT.c.started), func.max(EFFECT.c.started)).where(EFFECT.c.n < many)).one()
-    return float(many / (last - first))
+        first, last = session.execute(select(func.min(EFFECT.c.started), func.max(EFFECT.c.started)).where(EFFECT.c.n.between(50, many - 1))).one()
+    return float((many - 50) / (last - first))
 
 
 def ring(context: Context, first: int) -> list[float]:
@@ -144,15 +150,18 @@ def measure(url: str, folder: Path, many: int) -> Figures:
     context = open_context(url, folder)
     TABLES.create_all(context.store.engine)
     one = statistics.median(timed(lambda n=n: ask(context, range(n, n + 1))) for n in range(50))
-    bulk = timed(lambda: ask(context, range(50, many)))
-    with crew(url, folder, 2):
+    with crew(url, folder, 2) as pair:
+        wait_for(context, 50)
+        spent = -cpu_of(pair)
+        bulk = timed(lambda: ask(context, range(50, many)))
         wait_for(context, many)
+        spent += cpu_of(pair)
     with crew(url, folder, 1) as idle:
         ask(context, range(many, many + 1))
         wait_for(context, many + 1)
         cpu = idling(idle.processes[0].pid or 0)
         starts = ring(context, many + 1)
-    figures = Figures(one * 1000, bulk, rate(context, many), statistics.median(starts), starts[int(len(starts) * 0.95)], cpu)
+    figures = Figures(one * 1000, bulk, rate(context, many), spent / (many - 50) * 1000, statistics.median(starts), starts[int(len(starts) * 0.95)], cpu)
     context.store.close()
     return figures
 
