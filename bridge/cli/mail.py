@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 import click
@@ -140,4 +140,10 @@ def _read_mailbox(context: Context, *, once: bool) -> None:
         click.echo(f"IMAP: {many}", err=True)
         if once:
             return
-        time.sleep(EVERY)
+        _wait(EVERY, stop)
+
+
+def _wait(seconds: float, stop: Callable[[], bool]) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and not stop():
+        time.sleep(0.2)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bridge.domain import deliveries
 from bridge.domain.deliveries import DOUBT, MOST_DOUBTFUL_TRIES, PATIENCE, move
+from bridge.domain.filing import Receipt
 from bridge.domain.phases import MAY_FOLLOW
 from bridge.errors import NotFoundError
 from bridge.services import find, record
@@ -236,14 +237,16 @@ def reported(session: Session, row: OutboxRow, word: Word, act: Act) -> None:
     if happened != "late":
         _tell(session, claim, row, act, said)
     if happened == "delivered" and row.kind == CLAIM:
-        prove(session, claim, act, said[:SHORT] or None, word.file_sha256)
+        prove(session, claim, Receipt(CHANNEL, act.at, said[:SHORT] or None, word.file_sha256), act)
 
 
-def prove(session: Session, claim: ClaimRow, act: Act, number: str | None, file_sha256: str | None) -> None:
+def prove(session: Session, claim: ClaimRow, proof: Receipt, act: Act) -> None:
     """Records the proof that the claim reached the company by mail, the first time that there is one."""
     if any(event.data["channel"] == CHANNEL for event in find.state(session, claim).receipts):
         return
-    said = {"channel": CHANNEL, "number": number, "received_at": act.at.isoformat(timespec="minutes"), "file_sha256": file_sha256}
+    said = {
+        "channel": CHANNEL, "number": proof.number, "received_at": proof.received_at.isoformat(timespec="minutes"), "file_sha256": proof.file_sha256,
+    }  # fmt: skip
     write_if_may(session, claim, "receipt", act, said)
 
 
