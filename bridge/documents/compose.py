@@ -89,7 +89,7 @@ def _due(content: Content, tell: Tell) -> Iterable[str]:
         return
     if counting.expected_due:
         yield tell(say("Presentada hoy, el plazo para responder acaba el {due}.", due=counting.expected_due))
-    yield tell(say("Plazo: {term}, {start}.", term=counting.term, start=counting.counted_from))
+    yield tell(say("Plazo: {term} {start}.", term=counting.term, start=counting.counted_from))
 
 
 def _parties(content: Content, tell: Tell) -> Iterable[Block]:
@@ -187,7 +187,7 @@ def _deadline(content: Content, tell: Tell) -> Iterable[Block]:
     if counting is None:
         return
     yield Heading(tell(say("El plazo y cómo se cuenta")))
-    yield Prose(tell(say("{term}, {start}.", term=counting.term, start=counting.counted_from)), tone="strong", leads=True)
+    yield Prose(tell(say("{term} {start}.", term=counting.term, start=counting.counted_from)), tone="strong", leads=True)
     if counting.steps:
         yield Listing(tuple(Item(step) for step in counting.steps), numbered=True)
     yield from _reservations(counting, tell)

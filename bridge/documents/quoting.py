@@ -6,6 +6,7 @@ from datetime import datetime
 from bridge.documents.blocks import Block, Heading, Picture, Prose, Quote
 from bridge.documents.wording import FIELDS, HOW, HOW_UNKNOWN, LEVEL_UNKNOWN, LEVELS, PRECISION, Tell, cut, dated, filled, grouped, zone
 from bridge.domain.claims import Attached, Content, QuotedPost
+from bridge.domain.network_names import network_name
 from bridge.sentences import say
 
 
@@ -15,7 +16,8 @@ def quoted(content: Content, tell: Tell) -> Iterable[Block]:
     if post is None:
         return
     yield Heading(tell(say("La queja que hice en público")))
-    yield Prose(tell(say("Esta reclamación nace de una queja publicada en {network}. Se cita tal como se hizo.", network=post.network)), leads=True)
+    network = network_name(post.network)
+    yield Prose(tell(say("Esta reclamación nace de una queja publicada en {network}. Se cita tal como se hizo.", network=network)), leads=True)
     yield Quote(
         text=post.text or tell(say("(La publicación no tiene texto o no se pudo leer.)")),
         byline=_byline(post, content.language, tell),
@@ -24,13 +26,13 @@ def quoted(content: Content, tell: Tell) -> Iterable[Block]:
     )
     for file in content.attachments:
         if file.kind == "picture":
-            yield pictured(file, tell(say("Imagen de la publicación en {network}", network=post.network)), tell)
+            yield pictured(file, tell(say("Imagen de la publicación en {network}", network=network_name(post.network))), tell)
 
 
 def _byline(post: QuotedPost, language: str, tell: Tell) -> str:
     who = " ".join(filter(None, (post.author_name, post.author_handle)))
     when = _published(post, language, tell)
-    place = tell(say("{who} en {network}", who=who, network=post.network)) if who else post.network
+    place = tell(say("{who} en {network}", who=who, network=network_name(post.network))) if who else network_name(post.network)
     return f"{place} · {when}" if when else place
 
 

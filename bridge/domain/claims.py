@@ -106,7 +106,7 @@ class Content:
 
 def canonical(content: Content) -> bytes:
     """The content as canonical JSON (sorted keys, no blanks, UTF-8): what the digest is of."""
-    return json.dumps(plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return json.dumps(plain(content), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(errors="backslashreplace")
 
 
 def digest(content: Content) -> str:

@@ -30,7 +30,7 @@ class Entry:
 
 def canonical(data: Mapping[str, Any]) -> bytes:
     """What an event says, as canonical JSON."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(errors="backslashreplace")
 
 
 def commit_to(salt: bytes, data: Mapping[str, Any]) -> bytes:

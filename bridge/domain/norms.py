@@ -51,7 +51,10 @@ class Basis:
     @property
     def cited(self) -> str:
         """How it is cited: «TRLGDCU (RDLeg 1/2007), art. 21.3», «LEC (Ley 1/2000), arts. 23 y 31»."""
-        if not self.article:
-            return self.norm.title
+        return f"{self.norm.title}, {self.articles}" if self.article else self.norm.title
+
+    @property
+    def articles(self) -> str:
+        """The article alone: «art. 21.3», «arts. 23 y 31»; empty where there is none."""
         several = any(joint in self.article for joint in SEVERAL)
-        return f"{self.norm.title}, {'arts.' if several else 'art.'} {self.article}"
+        return f"{'arts.' if several else 'art.'} {self.article}" if self.article else ""

@@ -94,7 +94,7 @@ def _cited(row: Procedure, dated: Dated | None, language: str) -> tuple[Cited, .
 
 
 def _citation(basis: Basis, says: str) -> Cited:
-    return Cited(basis.norm.title, basis.article, basis.norm.url, basis.confidence, says)
+    return Cited(basis.norm.title, basis.articles, basis.norm.url, basis.confidence, says)
 
 
 def _counting(dated: Dated, language: str) -> Counting:

@@ -59,7 +59,7 @@ def open_for(session: Session, claim_id: int, field: str, sealed: bytes) -> byte
 
 def put_json(session: Session, claim: ClaimRow, field: str, value: object) -> None:
     """Seals a JSON value into a column of the claim."""
-    data = json.dumps(value, ensure_ascii=False).encode()
+    data = json.dumps(value).encode()
     setattr(claim, field, seal_for(session, claim.id, f"claim|{field}", data))
 
 
