@@ -17,6 +17,7 @@ from bridge.errors import ConstaError
 from bridge.jobs import capture as capture_job
 from bridge.jobs.context import Context
 from bridge.networks import read_saved, recognise, web_link
+from bridge.networks.http_safety import safe_url
 from bridge.services import attaching, intake
 from bridge.services.record import Act
 from bridge.web.access import bound, seen_by
@@ -52,6 +53,7 @@ def open_from_link(context: Context) -> Response:
         return _start(form)
     try:
         link = web_link(form.data["link"])
+        safe_url(link, context.http.allowed)
         recognise(link)
     except ConstaError as error:
         return _start(form, refused(form, "link", error))

@@ -37,10 +37,12 @@ def translate(text: str, **values: Value | Markup) -> str:
 
 
 def aloud(value: Any) -> Any:
-    """A sentence, or a text of the packs, in the reader's language; anything else as it is. Jinja calls it on all that it prints."""
+    """A sentence, a text of the packs or a day in the reader's language; anything else as it is. Jinja calls it on all that it prints."""
     if isinstance(value, Sentence):
         return spoken(value, language())
-    return value.said(language()) if isinstance(value, Text) else value
+    if isinstance(value, Text):
+        return value.said(language())
+    return day(value) if isinstance(value, date) else value
 
 
 def in_language(code: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from bridge.domain.captures import Capture
@@ -63,7 +64,7 @@ def captured_view(capture: Capture, zone: ZoneInfo) -> PostView:
     post = capture.post
     author = post.author
     return PostView(
-        network=network_name(post.ref.network),
+        network=where(post.ref.network, post.ref.canonical_url or post.ref.shared_url),
         url=_safe(post.ref.canonical_url or post.ref.shared_url),
         author=author.name if author else None,
         handle=handle_shown(author.handle if author else None),
@@ -79,13 +80,13 @@ def quoted_view(post: QuotedPost, zone: ZoneInfo) -> PostView:
     """The post as the claim quotes it."""
     moment = when(post.published_at, post.published_precision, zone)
     handle = handle_shown(post.author_handle)
-    return PostView(network_name(post.network), _safe(post.url), post.author_name, handle, post.text, moment, post.level, post.sha256)
+    return PostView(where(post.network, post.url), _safe(post.url), post.author_name, handle, post.text, moment, post.level, post.sha256)
 
 
 def public_post_view(post: PublicPost, zone: ZoneInfo) -> PostView:
     """The post as the world may see it: its author signs it on the network, not here."""
     moment = when(post.published_at, "exact" if post.exact else "day", zone)
-    return PostView(network_name(post.network), _safe(post.url), None, None, post.text, moment, post.level, post.sha256)
+    return PostView(where(post.network, post.url), _safe(post.url), None, None, post.text, moment, post.level, post.sha256)
 
 
 def when(at: datetime | date | None, precision: str | None, zone: ZoneInfo) -> Sentence:
@@ -96,6 +97,12 @@ def when(at: datetime | date | None, precision: str | None, zone: ZoneInfo) -> S
     if isinstance(at, datetime) and precision == "exact":
         return say("Publicada el {at} h", at=at.astimezone(zone))
     return DATE_SENTENCES[precision if precision in DATE_SENTENCES and precision != "exact" else "day"](at, day)
+
+
+def where(network: str, url: str | None) -> str:
+    """Where the post is, as people call it: the network, or the site itself when it is none."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    return host if network in {"web", "shortener"} and host else network_name(network)
 
 
 def handle_shown(handle: str | None) -> str | None:

@@ -135,7 +135,7 @@ class Browsed:
         """What the error summary says."""
         return [" ".join(node.text_content().split()) for node in self.tree.xpath("//div[@id='summary']//li")]
 
-    def send(self, form: int = 0, **changed: Any) -> TestResponse:
+    def send(self, form: int = 0, /, **changed: Any) -> TestResponse:
         """Sends the page's form with what it holds and what is changed."""
         tree = self.tree.xpath("//main//form[@method='post']")[form]
         fields = dict(_held(tree))
