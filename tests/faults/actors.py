@@ -50,6 +50,7 @@ def open_context(url: str, folder: Path) -> Context:
 def _draw(context: Context, arguments: Arguments) -> str:
     if secrets.randbelow(50) == 0:
         raise RuntimeError
+    time.sleep(0.03)  # others are slow: most kills find a job at hand
     return context.files.put(paper(arguments["play"]))
 
 
@@ -78,7 +79,7 @@ def act_web(context: Context, folder: Path) -> None:
             ids = _ask(context)
             with (folder / "acknowledged").open("a") as file:
                 file.write("".join(f"{play}\n" for play in ids))
-        time.sleep(0.05)
+        time.sleep(0.2)
 
 
 def _ask(context: Context) -> list[int]:
