@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Date, ForeignKey, Index, Integer, LargeBinary, SmallInteger, String, Text, UniqueConstraint, literal_column
 from sqlalchemy.orm import Mapped, mapped_column
 
+from bridge.store import organisation_tables  # noqa: F401 (claims refer to them)
 from bridge.store.model import Identity, Moment, Record
 
 
@@ -13,6 +14,7 @@ class ClaimRow(Record):
     """A claim from its first draft to its end. Phase and lateness are not stored: they follow from the entries and the day."""
 
     __tablename__ = "claim"
+    __table_args__ = (UniqueConstraint("organisation_id", "row_key"),)
 
     id: Mapped[int] = mapped_column(Identity, primary_key=True)
     token_hash: Mapped[bytes] = mapped_column(LargeBinary(32), unique=True)
@@ -33,6 +35,11 @@ class ClaimRow(Record):
     visibility: Mapped[str] = mapped_column(String(20), default="private")
     due_on: Mapped[date | None] = mapped_column(Date, index=True)
     """For the sweep that reminds; the truth is the entries."""
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"))
+    """The association that acts for the claimant, where one does."""
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
+    row_key: Mapped[bytes | None] = mapped_column(LargeBinary(16))
+    """Blind index of member and facts: the same row of a file, however often it comes, is one claim."""
 
 
 class KeyRow(Record):
@@ -154,7 +161,9 @@ class InboxRow(Record):
     route: Mapped[str] = mapped_column(String(8))
     received_at: Mapped[datetime] = mapped_column(Moment, index=True)
     size: Mapped[int] = mapped_column(Integer)
-    stored_as: Mapped[str] = mapped_column(String(64))
+    raw: Mapped[bytes | None] = mapped_column(LargeBinary)
+    """Sealed: a small message's bytes, until whoever reads it puts them into the file store."""
+    stored_as: Mapped[str | None] = mapped_column(String(64))
     entry_seq: Mapped[int | None] = mapped_column(Integer)
 
 
