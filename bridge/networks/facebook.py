@@ -11,7 +11,7 @@ from bridge.networks import routes
 from bridge.networks.errors import NotKeptError
 from bridge.networks.http import Http
 from bridge.networks.oembed import is_oembed
-from bridge.networks.pages import page_readings
+from bridge.networks.pages import described
 from bridge.networks.plain import first, has_class, text_of
 from bridge.networks.routes import Route
 from bridge.networks.saved import Saved, dicts, dig, parse_html, words
@@ -88,7 +88,7 @@ def read(_ref: PostRef, saved: Saved) -> tuple[Reading, ...]:
         return (_embed(value),) if is_oembed(value) else (_graph(value),)
     root = saved.html
     story = first(root, "//*[@data-ft and .//h3]") if root is not None else None
-    return (_story_page(story),) if story is not None else page_readings(saved)
+    return (_story_page(story),) if story is not None else described(saved)
 
 
 def _graph(value: dict[str, Any]) -> Reading:

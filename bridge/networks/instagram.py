@@ -11,7 +11,7 @@ from bridge.networks import routes
 from bridge.networks.errors import NotKeptError
 from bridge.networks.http import Http
 from bridge.networks.oembed import is_oembed, oembed_author
-from bridge.networks.pages import meta, page_readings
+from bridge.networks.pages import described, meta
 from bridge.networks.plain import attribute, text_of
 from bridge.networks.routes import Route
 from bridge.networks.saved import Saved, dicts, dig, parse_html, words
@@ -90,7 +90,7 @@ def _page(saved: Saved) -> tuple[Reading, ...]:
     root = saved.html
     found = PAGE_TEXT.match(meta(root, "og:title") or "") if root is not None else None
     if found is None:
-        return page_readings(saved)
+        return described(saved)
     at = moment_of(attribute(root, "//time/@datetime") or "")
     time = Time(at.astimezone(UTC), "exact", "page") if isinstance(at, datetime) else None
     return (Reading("page", author=Author(found["name"].strip()), text=found["text"].strip(), time=time),)

@@ -1,6 +1,8 @@
 """What any page says about the post that it shows: JSON-LD, microformats, microdata, Open Graph, `<time>` and the text itself."""
 
 import re
+from collections import Counter
+from itertools import islice
 from urllib.parse import urljoin
 
 from bridge.domain.posts import Author, Reading
@@ -12,15 +14,17 @@ from bridge.networks.written_dates import written_day
 
 LETTERS = "'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'"
 LOWER_CLASS = f"translate(@class, {LETTERS})"
-ENTRY = f"//*[{has_class('h-entry')} or {has_class('hentry')} or {has_class('h-review')} or {has_class('hreview')} or {has_class('h-cite')}]"
+# One pass over the elements, looking upwards: «//a//b» takes minutes on a page made of a hundred thousand of both.
+IN_ENTRY = f"[ancestor::*[{has_class('h-entry')} or {has_class('hentry')} or {has_class('h-review')} or {has_class('hreview')} or {has_class('h-cite')}]]"
+IN_AUTHOR = f"[ancestor::*[{has_class('p-author')} or {has_class('author')}]]"
 BODIES = (
-    f"//*[{has_class('h-entry')} or {has_class('h-review')} or {has_class('h-cite')}]//*[{has_class('e-content')}]",
-    f"//*[{has_class('hentry')}]//*[{has_class('entry-content')}]",
-    f"//*[{has_class('hreview')}]//*[{has_class('description')}]",
+    f"//*[{has_class('e-content')}]{IN_ENTRY}",
+    f"//*[{has_class('entry-content')}]{IN_ENTRY}",
+    f"//*[{has_class('description')}][ancestor::*[{has_class('hreview')}]]",
     "//*[@itemprop='articleBody' or @itemprop='reviewBody']",
     f"//*[{has_class('entry-content')} or {has_class('post-content')} or {has_class('post-body')}]",
     f"//*[{has_class('article-body')} or {has_class('article-content')}]",
-    f"//*[{has_class('h-entry')}]//*[{has_class('p-content')} or {has_class('p-summary')} or {has_class('p-name')}]",
+    f"//*[{has_class('p-content')} or {has_class('p-summary')} or {has_class('p-name')}][ancestor::*[{has_class('h-entry')}]]",
     f"//*[{has_class('entry-summary')}]",
     f"//*[{has_class('hentry')} or {has_class('h-entry')}]",
     f"//article[not(ancestor-or-self::*[contains({LOWER_CLASS}, 'comment')])]",
@@ -29,23 +33,23 @@ BODIES = (
     "//*[@id='content' or @role='main']",
 )  # fmt: skip
 AUTHORS = (
-    f"{ENTRY}//*[{has_class('p-author')} or {has_class('author')}]//*[{has_class('p-name')} or {has_class('fn')}]",
-    f"{ENTRY}//*[{has_class('p-author')}]",
-    f"{ENTRY}//*[{has_class('author')} and {has_class('vcard')}]",
-    "//*[@itemprop='author']//*[@itemprop='name']",
+    f"//*[{has_class('p-name')} or {has_class('fn')}]{IN_AUTHOR}{IN_ENTRY}",
+    f"//*[{has_class('p-author')}]{IN_ENTRY}",
+    f"//*[{has_class('author')} and {has_class('vcard')}]{IN_ENTRY}",
+    "//*[@itemprop='name'][ancestor::*[@itemprop='author']]",
     "//*[@itemprop='author']",
     "//*[@rel='author']",
-    f"//*[{has_class('author')}]//*[{has_class('fn')}]",
+    f"//*[{has_class('fn')}]{IN_AUTHOR}",
     f"//*[{has_class('author-name')} or {has_class('byline')} or {has_class('post-author')} or {has_class('autor')}]",
     f"//*[contains({LOWER_CLASS}, 'author-name') or contains({LOWER_CLASS}, 'accountname') or contains({LOWER_CLASS}, 'username')]",
 )  # fmt: skip
 TIMES = (
-    f"{ENTRY}//*[{has_class('dt-published')} or {has_class('published')}]/@datetime",
-    f"{ENTRY}//*[{has_class('dt-published')} or {has_class('published')}]/@title",
+    f"//*[{has_class('dt-published')} or {has_class('published')}]{IN_ENTRY}/@datetime",
+    f"//*[{has_class('dt-published')} or {has_class('published')}]{IN_ENTRY}/@title",
     "//*[@itemprop='datePublished']/@datetime",
     "//*[@itemprop='datePublished']/@content",
     "//*[@itemprop='datePublished']/@title",
-    "//article//time/@datetime",
+    "//time[ancestor::article]/@datetime",
     "//time[@pubdate]/@datetime",
     "//time/@datetime",
 )  # fmt: skip
@@ -54,17 +58,19 @@ META_TIMES = (
     "parsely-pub-date",
 )  # fmt: skip
 DATED = "//*[" + " or ".join(f"contains({LOWER_CLASS}, '{word}')" for word in ("date", "fecha", "time", "posted", "meta", "author")) + "]"
+MOST_METAS = 500
 GENERATORS = ("wordpress", "discourse", "blogger", "xenforo", "phpbb", "vbulletin")
 
 
 def meta(root: Node, *names: str) -> str | None:
     """The first of these metas that says something; both property/content and name/value are found in the wild."""
-    for name in names:
-        found = first(root, f"//meta[translate(@property, {LETTERS})='{name}' or translate(@name, {LETTERS})='{name}']")
-        said = (found.get("content") or found.get("value") or "").strip() if found is not None else ""
-        if said:
-            return said
-    return None
+    told: dict[str, str] = {}
+    for node in islice(root.iter("meta"), MOST_METAS):
+        said = (node.get("content") or node.get("value") or "").strip()
+        for label in (node.get("property"), node.get("name")):
+            if label and said:
+                told.setdefault(label.lower(), said)
+    return next((told[name] for name in names if name in told), None)
 
 
 def page_readings(saved: Saved) -> tuple[Reading, ...]:
@@ -75,6 +81,12 @@ def page_readings(saved: Saved) -> tuple[Reading, ...]:
     about = jsonld.subject(jsonld.page_objects(root))
     told = (jsonld.reading(about),) if about else ()
     return (*told, marked_up(root), Reading("page", canonical_url=None, network=generator(root)))
+
+
+def described(saved: Saved) -> tuple[Reading, ...]:
+    """Only what the page's head says, for networks whose pages are mostly menus."""
+    text = meta(saved.html, "og:description", "description") if saved.html is not None else None
+    return (Reading("page", text=text, media=media(saved.html)),) if text else ()
 
 
 def marked_up(root: Node) -> Reading:
@@ -95,7 +107,7 @@ def media(root: Node) -> tuple[str, ...]:
 
 
 def in_reply_to(root: Node) -> str | None:
-    return attribute(root, f"//*[{has_class('u-in-reply-to')}]/@href") or attribute(root, f"//*[{has_class('u-in-reply-to')}]//a/@href")
+    return attribute(root, f"//*[{has_class('u-in-reply-to')}]/@href") or attribute(root, f"//a[ancestor::*[{has_class('u-in-reply-to')}]]/@href")
 
 
 def canonical(saved: Saved) -> str | None:
@@ -138,9 +150,14 @@ def page_time(root: Node) -> Time | None:
         at = moment_of(told) if told else None
         if at:
             return Time(at, precision_of(at), "page")
-    written = (written_day(" ".join(node.itertext()), root.get("lang")) for node in root.xpath(DATED)[:60])
+    written = (written_day(_beginning(node), root.get("lang")) for node in root.xpath(DATED)[:60])
     day = next((found for found in written if found), None)
     return Time(day, "day", "page") if day else None
+
+
+def _beginning(node: Node) -> str:
+    """The first words of an element: a date stands at the front of what is marked as one."""
+    return " ".join(" ".join(islice(node.itertext(), 40)).split())[:300]
 
 
 def page_text(root: Node) -> str | None:
@@ -159,7 +176,8 @@ def page_title(root: Node) -> str | None:
 
 def longest(root: Node) -> str | None:
     """The element whose own paragraphs say most, for pages without any markup."""
-    parents = {paragraph.getparent() for paragraph in root.xpath("//p")} - {None}
-    texts = [text for parent in parents if (text := text_of(parent))]
-    best = max(texts, key=len, default=None)
-    return best if best and len(best) > 200 else None
+    said: Counter[Node] = Counter()
+    for paragraph in root.xpath("//p[parent::*]"):
+        said[paragraph.getparent()] += len(paragraph.text_content())
+    best = next((parent for parent, letters in said.most_common(1) if letters > 200), None)
+    return text_of(best)

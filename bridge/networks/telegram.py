@@ -5,7 +5,7 @@ import re
 from bridge.domain.posts import Author, CapturedPost, PostRef, Reading
 from bridge.domain.posts_times import Time, moment_of
 from bridge.networks import routes
-from bridge.networks.errors import NotAPostError
+from bridge.networks.errors import NotAPostError, PostGoneError
 from bridge.networks.http import Http
 from bridge.networks.plain import attribute, first, has_class, text_of
 from bridge.networks.reading import captured
@@ -54,6 +54,8 @@ def read(ref: PostRef, saved: Saved) -> tuple[Reading, ...]:
     if root is None:
         return ()
     box = first(root, f"//*[translate(@data-post,'ABCDEFGHIJKLMNOPQRSTUVWXYZ','abcdefghijklmnopqrstuvwxyz')='{(ref.post_id or '').lower()}']")
+    if box is None and first(root, f"//*[{has_class('tgme_widget_message_error')}]") is not None:
+        raise PostGoneError
     return (_reading(box),) if box is not None else ()
 
 

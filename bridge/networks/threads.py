@@ -10,7 +10,7 @@ from bridge.networks import routes
 from bridge.networks.errors import NotKeptError
 from bridge.networks.http import Http
 from bridge.networks.oembed import is_oembed
-from bridge.networks.pages import meta, page_readings
+from bridge.networks.pages import described, meta
 from bridge.networks.plain import text_of
 from bridge.networks.routes import Route
 from bridge.networks.saved import Saved, dicts, dig, listed, parse_html, words
@@ -76,7 +76,7 @@ def _page(saved: Saved) -> tuple[Reading, ...]:
     root = saved.html
     found = PAGE_TITLE.match(meta(root, "og:title") or "") if root is not None else None
     if found is None:
-        return page_readings(saved)
+        return described(saved)
     return (Reading("page", author=Author(found["name"], found["handle"], f"https://www.threads.com/@{found['handle']}"), text=meta(root, "og:description")),)
 
 

@@ -158,8 +158,9 @@ def _is_tracking(name: str, value: str) -> bool:
 def _behind(url: Url) -> str | None:
     for host, path, names in REDIRECTORS:
         if host.fullmatch(url.host) and re.fullmatch(path, url.path):
-            inner = next((value for name in names if (value := url.value(name))), None)
-            return inner if inner and AUTHORITY.match(inner) else None
+            inner = next((value for name in names if (value := url.value(name))), "")
+            whole = f"{url.origin}{inner}" if re.match(r"/[^/]", inner) else inner
+            return whole if AUTHORITY.match(whole) else None
     return None
 
 

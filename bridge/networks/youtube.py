@@ -112,8 +112,8 @@ def _page(saved: Saved) -> tuple[Reading, ...]:
     root = saved.html
     if root is None:
         return ()
-    name = attribute(root, "//*[@itemprop='author']//link[@itemprop='name']/@content")
-    url = attribute(root, "//*[@itemprop='author']//link[@itemprop='url']/@href")
+    name = attribute(root, "//link[@itemprop='name'][ancestor::*[@itemprop='author']]/@content")
+    url = attribute(root, "//link[@itemprop='url'][ancestor::*[@itemprop='author']]/@href")
     at = moment_of(attribute(root, "//meta[@itemprop='datePublished' or @itemprop='uploadDate']/@content") or "")
     title, told = meta(root, "og:title", "title"), meta(root, "og:description")
     text = "\n\n".join(part for part in (title, told) if part) or None
