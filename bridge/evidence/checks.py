@@ -50,6 +50,7 @@ TITLES: dict[str, Sentence] = {
     "files": say("Los archivos de dentro"),
     "inventory": say("El paquete está completo"),
     "document": say("El documento es el que consta"),
+    "papers": say("Los archivos y mensajes"),
     "ledger": say("El registro de la reclamación"),
     "said": say("Lo que dice cada anotación"),
     "register": say("El registro general"),

@@ -155,7 +155,7 @@ OTHER = say("Los datos de dentro (content.json) no son los que nombra el documen
 
 def _files_check(document: Document) -> Check:
     """Each file that the claim names is inside, unchanged, and nothing else is."""
-    wanted = dict(_named(document.content))
+    wanted = dict(named_files(document.content))
     inside = {sha256(data) for name, data in document.files.items() if name not in {CONTENT, POST}}
     missing = [name for mark, name in wanted.items() if mark not in inside]
     if missing or inside - set(wanted):
@@ -169,7 +169,8 @@ def _difference(missing: list[str]) -> Sentence:
     return say("Hay dentro archivos que la reclamación no nombra.")
 
 
-def _named(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def named_files(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The files that the claim names: fingerprint and name."""
     listed = content.get("attachments")
     for file in listed if isinstance(listed, list) else []:
         if isinstance(file, dict) and isinstance(file.get("sha256"), str):
