@@ -34,7 +34,10 @@ SHORT_MONTH = "|".join(sorted(w.SHORT_MONTH_OF, key=len, reverse=True))
 WEEKDAY = "|".join(sorted(w.WEEKDAY_OF, key=len, reverse=True))
 NUMBER = r"\d{1,3}|" + "|".join(sorted((word.replace("_", " ") for word in w.NUMBER_OF), key=len, reverse=True))
 OF = r"(?:de |d'|del |do |of |da |du )?"
-PART = r"(?P<part>principios?|primeros|comienzos?|inicios?|mediad?os|meados|mitjans|mediados|finales?|finals?|fin|final|fi|ultimos|fins|end|start|beginning|middle|early|mid|late|debut|comezos?|finais|fim)"
+PART = (
+    r"(?P<part>principios?|primeros|comienzos?|inicios?|mediad?os|meados|mitjans|mediados|finales?|finals?|fin|final|fi|ultimos|fins|end|start|"
+    r"beginning|middle|early|mid|late|debut|comezos?|finais|fim)"
+)
 
 
 def _number(text: str) -> int:
@@ -122,6 +125,10 @@ def _month_meant(name: str, on: date) -> date:
     return this + relativedelta(months=1) if re.search(w.NEXT, name) else this
 
 
+def _whole_month(m: Match, on: date, _: Holidays) -> date:
+    return reckon.end_of_month(_month_meant(m["of"], on))
+
+
 def _half_month(m: Match, on: date, _: Holidays) -> date:
     first = _month_meant(m["of"] or "mes", on)
     return first + timedelta(days=14) if re.match(r"prim|first|1", m["half"]) else reckon.end_of_month(first)
@@ -129,7 +136,8 @@ def _half_month(m: Match, on: date, _: Holidays) -> date:
 
 def _week_of_month(m: Match, on: date, _: Holidays) -> date:
     first = _month_meant(m["of"], on)
-    number = next((n for n, names in enumerate(("prim|first", "segund|segon|second", "tercer|third", "cuart|quart|fourth"), 0) if re.match(names, m["nth"])), None)
+    number = next((n for n,
+        names in enumerate(("prim|first", "segund|segon|second", "tercer|third", "cuart|quart|fourth"), 0) if re.match(names, m["nth"])), None)
     return reckon.end_of_month(first) if number is None else min(reckon.end_of_week(first, number), reckon.end_of_month(first))
 
 
@@ -166,38 +174,55 @@ RULES: tuple[tuple[str, Reader], ...] = (
     (rf"\b(?:{WEEKDAY}),? (?:dia |the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?! ?(?::|h\b|horas|de la (?:manana|tarde)|am\b|pm\b|[.:]\d\d))", _weekday_number),
     (r"\b(?:el |o |antes del |al |do )?dia (?P<day>\d{1,2})\b(?! ?:)(?! (?:de|del|d')\b)", _day_number),
     (rf"\b(?:de |d')?(?P<from>{w.TODAY}|{w.TOMORROW}) en (?P<count>ocho|quince|vuit|quinze|oito|8|15)\b", _today_in),
-    (rf"\b{w.AFTER_TOMORROW}\b", lambda m, on, _: on + timedelta(days=2)),
-    (rf"(?<!por la )(?<!de la )(?<!pola )(?<!da )(?<!a la )(?<!esta )(?<!misma )(?<!de )\b{w.TOMORROW}\b(?! en )", lambda m, on, _: on + timedelta(days=1)),
-    (rf"\bdia de {w.TOMORROW}\b", lambda m, on, _: on + timedelta(days=1)),
-    (rf"\b(?:de {w.TODAY}|{w.TODAY})\b|\besta (?:misma )?(?:tarde|noche|manana)\b|\beste mismo dia\b|\ben el dia\b|\b(?:a lo largo|durante el transcurso|en el transcurso) del dia\b", lambda m, on, _: on),
-    (rf"\b(?:a |para |en |na |by |at |in |towards )?(?:the )?{PART}s? (?:de |of |del |da |d')?(?:(?:la|esta|this|the|a) )?(?P<next2>(?:proxim|next )\w*\s?)?(?:semana|setmana|week)(?: (?P<next>{w.NEXT}))?\b", _part_of_week),
-    (rf"\b(?P<half>prim\w+|segun\w+|segon\w*|first|second|1\.?[ªa]|2\.?[ªa]) (?:quincena|quinzena|half)(?: (?:de|of|d'|do) ?(?P<of>(?:el |este |la |proximo |the )?(?:{MONTH_NAME}|mes(?: {w.NEXT})?)))?\b", _half_month),
-    (rf"\b(?P<nth>prim\w+|segun\w+|segon\w*|tercer\w*|cuarta|quarta|ultim\w+|last|first|second|third) (?:semana|setmana|week) (?:de |d'|of |do )?(?P<of>(?:el |este |la |the )?(?:{MONTH_NAME}|mes(?: {w.NEXT})?|proximo mes))\b", _week_of_month),
-    (rf"\b(?:a |para |en |by |at |in |no |na |towards |hacia )?(?:the )?{PART}s?[- ](?:de |del |of |do |d'|of the |du )?(?P<of>(?:el |este |la |the |this )?(?:{MONTH_NAME}|(?:proximo )?mes(?: {w.NEXT})?|(?:next )?month|mois))\b", _part_of_month),
-    (r"\b(?:antes de )?que (?:acabe|termine|finalice|cierre) (?:el|la|este|esta) (?P<of>mes)\b", lambda m, on, _: reckon.end_of_month(on)),
-    (r"\b(?:antes de )?que (?:acabe|termine|finalice) (?:el|este) ano\b|\b(?:fin|final|finales|cierre) (?:de|del) ano\b|\bend of the year\b", lambda m, on, _: date(on.year, 12, 31)),
+    (rf"\b{w.AFTER_TOMORROW}\b", lambda _, on, __: on + timedelta(days=2)),
+    (rf"(?<!por la )(?<!de la )(?<!pola )(?<!da )(?<!a la )(?<!esta )(?<!misma )(?<!de )\b{w.TOMORROW}\b(?! en )", lambda _, on, __: on + timedelta(days=1)),
+    (rf"\bdia de {w.TOMORROW}\b", lambda _, on, __: on + timedelta(days=1)),
+    ((rf"\b(?:de {w.TODAY}|{w.TODAY})\b|\besta (?:misma )?(?:tarde|noche|manana)\b|\beste mismo dia\b|\ben el dia\b|\b(?:a lo largo|durante el "
+        r"transcurso|en el transcurso) del dia\b"), lambda _, on, __: on),
+    ((rf"\b(?:a |para |en |na |by |at |in |towards )?(?:the )?{PART}s? (?:de |of |del |da |d')?(?:(?:la|esta|this|the|a) )?(?P<next2>(?:proxim|"
+        rf"next )\w*\s?)?(?:semana|setmana|week)(?: (?P<next>{w.NEXT}))?\b"), _part_of_week),
+    ((r"\b(?P<half>prim\w+|segun\w+|segon\w*|first|second|1\.?[ªa]|2\.?[ªa]) (?:quincena|quinzena|half)(?: (?:de|of|d'|do) ?(?P<of>(?:el |este |"
+        rf"la |proximo |the )?(?:{MONTH_NAME}|mes(?: {w.NEXT})?)))?\b"), _half_month),
+    ((r"\b(?P<nth>prim\w+|segun\w+|segon\w*|tercer\w*|cuarta|quarta|ultim\w+|last|first|second|third) (?:semana|setmana|week) (?:de |d'|of |do "
+        rf")?(?P<of>(?:el |este |la |the )?(?:{MONTH_NAME}|mes(?: {w.NEXT})?|proximo mes))\b"), _week_of_month),
+    ((rf"\b(?:a |para |en |by |at |in |no |na |towards |hacia )?(?:the )?{PART}s?[- ](?:de |del |of |do |d'|of the |du )?(?P<of>(?:el |este |la |"
+        rf"the |this )?(?:{MONTH_NAME}|(?:proximo )?mes(?: {w.NEXT})?|(?:next )?month|mois))\b"), _part_of_month),
+    (r"\b(?:antes de )?que (?:acabe|termine|finalice|cierre) (?:el|la|este|esta) (?P<of>mes)\b", lambda _, on, __: reckon.end_of_month(on)),
+    (r"\b(?:antes de )?que (?:acabe|termine|finalice) (?:el|este) ano\b|\b(?:fin|final|finales|cierre) (?:de|del) ano\b|\bend of the year\b", lambda _, on,
+    __: date(on.year, 12, 31)),
     (rf"(?P<before>\b{w.BEFORE} (?:de |do |del |da |d')?)?\b(?P<feast>{'|'.join(w.FEASTS)})\b", _feast),
     (rf"(?P<before>\b{w.BEFORE} (?:de |da )?)?\b(?:semana santa|setmana santa|easter|pascua)\b", _easter),
-    (rf"(?P<next_en>\bnext )?\b(?P<weekday>{WEEKDAY})\b(?P<of_next_week> (?:de|da) (?:la )?(?:semana {w.NEXT}|proxima semana|setmana {w.NEXT}))?(?: (?:{w.NEXT}))?(?P<other>,? no,? (?:el|o|l')? ?(?:otro|outro|altre|seguinte|siguiente)|[- ]week\b)?", _weekday),
-    (rf"\b(?:la |a |na |in |der )?(?:semana|setmana|week|semaine) (?:{w.NEXT})\b|\bproxim[ao] (?:semana|setmana)\b|\bnext week\b|\bdatorren aste\w*|\bsemana entrante\b", lambda m, on, _: reckon.end_of_week(on, 1)),
-    (r"\b(?:esta|aquesta|nesta|this|aste honetan|cette|durante la|transcurso de la|lo largo de la|resto de la)(?: misma| mateixa)? (?:semana|setmana|week|semaine)\b|\baste honetan\b|\bque acabe la semana\b|\b(?:el |este )?fin de semana\b|\bcap de setmana\b|\bweekend\b", lambda m, on, _: reckon.end_of_week(on)),
-    (rf"\b(?:el |o |no |en el )?(?:proximo mes|mes {w.NEXT}|next month|mois prochain)\b", lambda m, on, _: reckon.end_of_month(on, 1)),
-    (r"\b(?:este|aquest|this|neste|ce)(?: mismo)? (?:mes|month|mois)\b", lambda m, on, _: reckon.end_of_month(on)),
-    (rf"\b(?:en|durante|a lo largo de|em|durant|in|during|para|antes de(?: que acabe)?|by|al|ao longo de)(?: el)?(?: mes)?(?: de)? (?P<of>{MONTH_NAME})\b(?! \d)", lambda m, on, _: reckon.end_of_month(_month_meant(m["of"], on))),
+    ((rf"(?P<next_en>\bnext )?\b(?P<weekday>{WEEKDAY})\b(?P<of_next_week> (?:de|da) (?:la )?(?:semana {w.NEXT}|proxima semana|setmana "
+        rf"{w.NEXT}))?(?: (?:{w.NEXT}))?(?P<other>,? no,? (?:el|o|l')? ?(?:otro|outro|altre|seguinte|siguiente)|[- ]week\b)?"), _weekday),
+    ((rf"\b(?:la |a |na |in |der )?(?:semana|setmana|week|semaine) (?:{w.NEXT})\b|\bproxim[ao] (?:semana|setmana)\b|\bnext week\b|\bdatorren "
+        r"aste\w*|\bsemana entrante\b"), lambda _, on, __: reckon.end_of_week(on, 1)),
+    ((r"\b(?:esta|aquesta|nesta|this|aste honetan|cette|durante la|transcurso de la|lo largo de la|resto de la)(?: misma| mateixa)? (?:semana|"
+        r"setmana|week|semaine)\b|\baste honetan\b|\bque acabe la semana\b|\b(?:el |este )?fin de semana\b|\bcap de setmana\b|\bweekend\b"), lambda _, on,
+        __: reckon.end_of_week(on)),
+    (rf"\b(?:el |o |no |en el )?(?:proximo mes|mes {w.NEXT}|next month|mois prochain)\b", lambda _, on, __: reckon.end_of_month(on, 1)),
+    (r"\b(?:este|aquest|this|neste|ce)(?: mismo)? (?:mes|month|mois)\b", lambda _, on, __: reckon.end_of_month(on)),
+    ((r"\b(?:en|durante|a lo largo de|em|durant|in|during|para|antes de(?: que acabe)?|by|al|ao longo de)(?: el)?(?: mes)?(?: de)? "
+        rf"(?P<of>{MONTH_NAME})\b(?! \d)"), _whole_month),
     (r"\b(?:en|dentro de|em|within|in)(?: una?)? (?:quincena|quinzena|fortnight)\b", _fortnight),
 )
 LEAD = (
-    r"(?:en|dentro de|dintre de|dentro d|antes de|em|no prazo(?: maximo)? de|prazo(?: maximo)? de|num prazo de|plazo(?: \w+){0,2}? de|plazo maximo|termini(?: maxim)? de|maximo(?: de)?|menos de|no mas de|"
-    r"no mayor (?:a|de)|no superior a|inferior a|proximos?|proximes|propers|seguintes|siguientes|within(?: the next)?|in(?: about| around| the next)?|sous|d'ici|dans(?: un delai de)?|aqui a|"
-    r"tardar[aá]?n? (?:unos|entre|hasta)?|tarda|unos|entre|de|d'|en unos|en torno a|aproximadamente|hasta|ate|en apenas|en solo|en tan solo|under|up to|al cabo de|por|cosa de)"
+    r"(?:en|dentro de|dintre de|dentro d|antes de|em|no prazo(?: maximo)? de|prazo(?: maximo)? de|num prazo de|plazo(?: \w+){0,2}? de|plazo "
+    r"maximo|termini(?: maxim)? de|maximo(?: de)?|menos de|no mas de|"
+    r"no mayor (?:a|de)|no superior a|inferior a|proximos?|proximes|propers|seguintes|siguientes|within(?: the next)?|in(?: about| around| the "
+    r"next)?|sous|d'ici|dans(?: un delai de)?|aqui a|"
+    r"tardar[aá]?n? (?:unos|entre|hasta)?|tarda|unos|entre|de|d'|en unos|en torno a|aproximadamente|hasta|ate|en apenas|en solo|en tan solo|under|"
+    r"up to|al cabo de|por|cosa de)"
 )
 SPAN = re.compile(
     rf"\b{LEAD} (?:(?:los|las|unos|unas|un|una|the|el|els|os|um) )?(?:(?:proxim\w+|siguientes|maximo de|plazo de|maximum of|next|pr[oò]xim\w+) )?"
-    rf"(?P<count>{NUMBER}|par de|couple of)(?: ?\(\d+\))?(?:(?: ?[-/] ?| a | o | y | e | i | ou | or | to | and )(?P<most>{NUMBER})(?: ?\(\d+\))?)? ?(?:(?P<lead_working>working|business|lan) )?"
+    rf"(?P<count>{NUMBER}|par de|couple of)(?: ?\(\d+\))?(?:(?: ?[-/] ?| a | o | y | e | i | ou | or | to | and )(?P<most>{NUMBER})(?: "
+    r"?\(\d+\))?)? ?(?:(?P<lead_working>working|business|lan) )?"
     rf"(?:(?P<hour>{w.HOUR})|(?P<day>{w.DAY})|(?P<week>{w.WEEK})|(?P<month>{w.MONTH}))\b(?: ?\(?(?P<working>{w.WORKING})\)?)?(?: ?{w.NATURAL})?"
 )
 # «12 eguneko epean», «10 lan eguneko epean», «12 egun barru».
-BASQUE_SPAN = re.compile(rf"\b(?P<count>{NUMBER})(?P<most>) (?P<working>lan )?(?P<hour>ordu\w*)?(?P<day>egun\w*)?(?P<week>aste\w*)?(?P<month>hilabete\w*)? ?(?:barru|epean|barruan|epe)\w*")
+BASQUE_SPAN = re.compile(
+    rf"\b(?P<count>{NUMBER})(?P<most>) (?P<working>lan )?(?P<hour>ordu\w*)?(?P<day>egun\w*)?(?P<week>aste\w*)?(?P<month>hilabete\w*)? ?(?:barru|"
+    r"epean|barruan|epe)\w*")
 NOT_STARTED = re.compile(
     r"^\W*(?:\w+ ){0,2}?(?:desde|a partir de|a contar desde|contados desde|tras|despues de|una vez|from|after|following|desde que|apos|a contar da|des de)\b"
     r"(?! (?:hoy|manana|la fecha|este|el dia de hoy|esta|la presente|the date of this|today|hoxe|hoje|avui|el envio de este|ayer|date of this))"

@@ -32,7 +32,8 @@ class Hints:
 HANDLE = re.compile(r"(?<![\w@.])@([A-Za-z0-9_](?:[\w.-]{0,48}\w)?)")
 DIGITS = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 SIGN = "|".join(f"(?:{words})" for words, _ in asked.SIGNS)
-AMOUNT = re.compile(rf"(?<![\d.,/-])(?P<after>{DIGITS})\s?(?P<sign_after>{SIGN})(?![A-Za-z])|(?P<sign_before>{SIGN})\s?(?P<before>{DIGITS})(?![\d%])", re.IGNORECASE)
+AMOUNT = re.compile(rf"(?<![\d.,/-])(?P<after>{DIGITS})\s?(?P<sign_after>{SIGN})(?![A-Za-z])|(?P<sign_before>{SIGN})\s?(?P<before>{DIGITS})(?![\d%])",
+    re.IGNORECASE)
 LARGEST = Decimal(10) ** 12
 LARGEST_OF_A_FORM = Decimal(10) ** 7
 MONTHS = "|".join(sorted(MONTH_OF, key=len, reverse=True))
@@ -40,9 +41,11 @@ WEEKDAYS = "|".join(sorted(WEEKDAY_OF, key=len, reverse=True))
 COUNT = r"\d{1,3}|" + "|".join(sorted((word for word in NUMBER_OF if "_" not in word), key=len, reverse=True))
 NAMED_DAY = re.compile(rf"\b(\d{{1,2}})(?:\.?[ºo])?\s+(?:de\s+|d'|d’|of\s+)?({MONTHS})\b(?:\s+(?:de|del|do)\s+(20\d\d))?")
 WRITTEN_DAY = re.compile(r"(?<![\d/.,-])(\d{1,2})[/.-](\d{1,2})(?:[/.-](20\d\d|\d\d))?(?![\d/-]|[.,]\d| ?(?:€|eur|h\b|horas))")
-AGO = re.compile(rf"\b(?:hace|fai|fa|ha|il y a)\s+(?:ya\s+|unos\s+|unas\s+|como\s+|mas de\s+|casi\s+)?({COUNT})\s+(dias?|dies|semanas?|setman(?:a|es)|mes(?:es|os)?|anos?|anys?|days?|jours?|semaines?|mois)\b|\b({COUNT})\s+(days?|weeks?|months?)\s+ago\b")
+AGO = re.compile(rf"\b(?:hace|fai|fa|ha|il y a)\s+(?:ya\s+|unos\s+|unas\s+|como\s+|mas de\s+|casi\s+)?({COUNT})\s+(dias?|dies|semanas?|setman(?:a|es)|mes(?:es|"
+    rf"os)?|anos?|anys?|days?|jours?|semaines?|mois)\b|\b({COUNT})\s+(days?|weeks?|months?)\s+ago\b")
 LAST_WEEKDAY = re.compile(rf"\b(?:el|este|o|el pasado|on|last)\s+(?:pasado\s+)?({WEEKDAYS})(?:\s+pasado)?\b(?!\s+(?:que viene|proximo|que ven|vinent))")
-RELATIVE = {r"\b(?:anteayer|antes de ayer|abans d'ahir|antonte|anteontem)\b": 2, r"\b(?:ayer|ahir|onte|ontem|yesterday|hier|atzo|anoche|ayer noche)\b": 1, r"\b(?:hoy|avui|hoxe|hoje|today|gaur|esta (?:manana|tarde|noche))\b": 0}
+RELATIVE = {r"\b(?:anteayer|antes de ayer|abans d'ahir|antonte|anteontem)\b": 2, r"\b(?:ayer|ahir|onte|ontem|yesterday|hier|atzo|anoche|ayer noche)\b": 1,
+    r"\b(?:hoy|avui|hoxe|hoje|today|gaur|esta (?:manana|tarde|noche))\b": 0}
 BRAND = re.compile(r"(?<![\w@#])[A-ZÁÉÍÓÚÑÇ][\wáéíóúñçü'&-]+(?:\s+(?:de\s+|del\s+|la\s+|y\s+|El\s+)?[A-ZÁÉÍÓÚÑÇ][\wáéíóúñçü'&-]+){1,3}")
 
 
@@ -86,7 +89,8 @@ def request_kind(text: str) -> str | None:
 
 def _weight(folded: str, match: re.Match[str]) -> float:
     before, after = folded[max(0, match.start() - 45) : match.start()], folded[match.end() : match.end() + 30]
-    if re.search(r"\bno (?:quiero|pido|me vale|acepto) (?:\S+ ){0,3}$|\b(?:me )?(?:dij|dic|promet|asegur|respond|contest)\w+ (?:\S+ ){0,4}$|[\"“«][^\"”»]{0,40}$", before):
+    if re.search(r"\bno (?:quiero|pido|me vale|acepto) (?:\S+ ){0,3}$|\b(?:me )?(?:dij|dic|promet|asegur|respond|contest)\w+ (?:\S+ ){0,4}$|"
+        r"[\"“«][^\"”»]{0,40}$", before):
         return 0.2
     wanted = bool(re.search(rf"\b{asked.WANT}\b[^.!?]*$", before) or re.match(rf"{asked.WANT}\b", match[0]))
     ordered = bool(re.search(r"(?:ad|ed|id|adme|edme|enme|anme|enlo|anlo|eu|ednos|ednos|enmel[oa]|anmel[oa]|edlo|adlo)\b", match[0]))
@@ -128,10 +132,13 @@ def _claimed(text: str, country: str) -> Money | None:
     if len({money for _, money in found}) <= 1:
         return found[0][1] if found else None
     folded = fold(text)
-    wanted = [money for at, money in found if re.search(rf"(?:\b{asked.WANT}\b|\bmis? \b|\breembolso de|\bdevolu\w+ de|\bdevolv\w+|\bdevuelv\w+|\bbonificacion de|\bcompensacion de|\bregres\w+|\babon\w+)[^.!?]{{0,40}}$", folded[:at])]
+    wanted = [money for at, money in found if re.search(
+        rf"(?:\b{asked.WANT}\b|\bmis? \b|\breembolso de|\bdevolu\w+ de|\bdevolv\w+|\bdevuelv\w+|\bbonificacion de|\bcompensacion de|\bregres\w+|"
+        rf"\babon\w+)[^.!?]{{0,40}}$", folded[:at])]
     if wanted:
         return wanted[-1]
-    summed = [money for at, money in found if re.search(r"\b(?:en total|total|suma\w*|son|ascien\w+) (?:\S+ ){0,2}$|\b(?:de nada|en total)\b", folded[max(0, at - 25) : at + 25])]
+    summed = [money for at,
+        money in found if re.search(r"\b(?:en total|total|suma\w*|son|ascien\w+) (?:\S+ ){0,2}$|\b(?:de nada|en total)\b", folded[max(0, at - 25) : at + 25])]
     return summed[-1] if summed else None
 
 

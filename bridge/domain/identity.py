@@ -67,31 +67,47 @@ TAX_NUMBERS = (
 )
 LABELLED_WITHIN = 45
 SOMEBODY_ELSE = re.compile(
-    r"hosting|hospedaje|alojamiento|alojad[ao]|aloja\b|allotja\w*|hospeda\w*|hebergeu?r?|heberge|servidor(?:es)?\b|centro de datos|data ?center|disen(?:o|ado|ada)|desarroll(?:o|ado|ada) (?:web|por|de)|realizad[ao] por|agencia de|pagina (?:web )?(?:creada|hecha|disenada)|delegado de proteccion|\bdpo\b|\bdpd\b|"
-    r"encargad[ao]s? (?:de|del) tratamiento|pasarela de pago|proveedor(?:es)? (?:de|tecnologic)|google|meta platforms|facebook|mailchimp|cookies? de terceros|stripe|analytics|entidad de resolucion|mediador|asesoria"
+    r"hosting|hospedaje|alojamiento|alojad[ao]|aloja\b|allotja\w*|hospeda\w*|hebergeu?r?|heberge|servidor(?:es)?\b|centro de datos|data ?center|"
+    r"disen(?:o|ado|ada)|desarroll(?:o|ado|ada) (?:web|por|de)|realizad[ao] por|agencia de|pagina (?:web )?(?:creada|hecha|disenada)|delegado de "
+    r"proteccion|\bdpo\b|\bdpd\b|"
+    r"encargad[ao]s? (?:de|del) tratamiento|pasarela de pago|proveedor(?:es)? (?:de|tecnologic)|google|meta platforms|facebook|mailchimp|cookies? "
+    r"de terceros|stripe|analytics|entidad de resolucion|mediador|asesoria"
 )
 OWNER = re.compile(
-    r"titular|responsable|propietari|denominaci|razon social|datos identificativos|identificaci|identidad|lssi|34/2002|prestador|empresa|sociedad|nombre (?:comercial|fiscal)|raison sociale|editeur|denominacio|company name|registered|empresa responsavel|en adelante|en lo sucesivo"
+    r"titular|responsable|propietari|denominaci|razon social|datos identificativos|identificaci|identidad|lssi|34/2002|prestador|empresa|sociedad|"
+    r"nombre (?:comercial|fiscal)|raison sociale|editeur|denominacio|company name|registered|empresa responsavel|en adelante|en lo sucesivo"
 )
 FORMS = (
-    r"(?:S\.? ?L\.? ?U\.?|S\.? ?L\.? ?L\.?|S\.? ?L\.? ?P\.?|S\.? ?L\.?|S\.? ?A\.? ?U\.?|S\.? ?A\.? de C\.? ?V\.?|S\.? de R\.? ?L\.?(?: de C\.? ?V\.?)?|S\.? ?A\.? ?P\.? ?I\.? de C\.? ?V\.?|S\.? ?A\.? ?C\.?|S\.? ?A\.? ?S\.?|S\.? ?A\.?|S\.? ?C\.? ?C\.? ?L\.?|S\.? ?Coop\.?(?: \w+)?|S\.? ?C\.?|C\.? ?B\.?|S\.? ?R\.? ?L\.?|E\.? ?I\.? ?R\.? ?L\.?|"
-    r"Sociedad (?:An[oó]nima|Limitada|Cooperativa)(?: Unipersonal)?|Sociedad de Responsabilidad Limitada|Lda\.?|Unipessoal,? Lda\.?|SARL|SAS|SASU|Ltda?\.?|GmbH|Limited|Ltd\.?|Inc\.?|B\.V\.|Koop\.?|Asociaci[oó]n|Fundaci[oó]n)"
+    r"(?:S\.? ?L\.? ?U\.?|S\.? ?L\.? ?L\.?|S\.? ?L\.? ?P\.?|S\.? ?L\.?|S\.? ?A\.? ?U\.?|S\.? ?A\.? de C\.? ?V\.?|S\.? de R\.? ?L\.?(?: de C\.? "
+    r"?V\.?)?|S\.? ?A\.? ?P\.? ?I\.? de C\.? ?V\.?|S\.? ?A\.? ?C\.?|S\.? ?A\.? ?S\.?|S\.? ?A\.?|S\.? ?C\.? ?C\.? ?L\.?|S\.? ?Coop\.?(?: \w+)?|"
+    r"S\.? ?C\.?|C\.? ?B\.?|S\.? ?R\.? ?L\.?|E\.? ?I\.? ?R\.? ?L\.?|"
+    r"Sociedad (?:An[oó]nima|Limitada|Cooperativa)(?: Unipersonal)?|Sociedad de Responsabilidad Limitada|Lda\.?|Unipessoal,? Lda\.?|SARL|SAS|SASU|"
+    r"Ltda?\.?|GmbH|Limited|Ltd\.?|Inc\.?|B\.V\.|Koop\.?|Asociaci[oó]n|Fundaci[oó]n)"
 )
 WORD = r"[A-ZÁÉÍÓÚÑÇ0-9][\wÁÉÍÓÚÑÇáéíóúñçüÜ&.'’+-]*"
 COMPANY = re.compile(rf"(?P<name>{WORD}(?:[ ](?:de|del|la|las|los|el|y|e|i|d'|da|do|dos|das|&|{WORD})){{0,8}}?,? {FORMS})(?=[\s,.;:()]|$)")
 NAME_LABEL = re.compile(
-    r"(?im)^[\W]*(?:titular(?: (?:de la web|del sitio(?: web)?|de la p[aá]gina))?|denominaci[oó]n(?: social)?|denominaci[oó]|raz[oó]n social|nombre (?:o raz[oó]n social|fiscal|de la empresa|social)|empresa|sociedad|propietari[oa]|responsable(?: del tratamiento)?|identidad(?: del responsable)?|company name|raison sociale|denominação social|firma)\s*(?::|\t|-|–)\s*(?P<name>[^\n\t]{3,120})$"
+    r"(?im)^[\W]*(?:titular(?: (?:de la web|del sitio(?: web)?|de la p[aá]gina))?|denominaci[oó]n(?: social)?|denominaci[oó]|raz[oó]n social|"
+    r"nombre (?:o raz[oó]n social|fiscal|de la empresa|social)|empresa|sociedad|propietari[oa]|responsable(?: del tratamiento)?|identidad(?: del "
+    r"responsable)?|company name|raison sociale|denominação social|firma)\s*(?::|\t|-|–)\s*(?P<name>[^\n\t]{3,120})$"
 )
 ADDRESS = re.compile(
-    r"(?i)(?:domicili[oa](?: social| fiscal| postal)?|direcci[oó]n(?: postal| social| fiscal)?|sede social|registered office|siège social|morada|adreça|endereço|domicilio a efectos de notificaciones)\s*(?:sito |situad[oa] |est[aá] |social |fiscal )?(?:en|:|\t|es|-|at|à)+\s*(?:la |el |:)?\s*(?P<address>[^\n]{8,200})"
+    r"(?i)(?:domicili[oa](?: social| fiscal| postal)?|direcci[oó]n(?: postal| social| fiscal)?|sede social|registered office|siège social|morada|"
+    r"adreça|endereço|domicilio a efectos de notificaciones)\s*(?:sito |situad[oa] |est[aá] |social |fiscal )?(?:en|:|\t|es|-|at|à)+\s*(?:la |el |"
+    r":)?\s*(?P<address>[^\n]{8,200})"
 )
 ADDRESS_ENDS = re.compile(
-    r"(?i)\s*(?:,?\s*(?:y |e )?(?:con |provist[oa] de |inscrit[oa]|n\.?i\.?f|c\.?i\.?f|r\.?f\.?c|r\.?u\.?c|cuit|tel[eéè]|tlf|tfno|fax|e-?mail|correo|email|registro mercantil|datos registrales|web\b|p[aá]gina|actividad|y cuyo|cuya|\(en adelante|en adelante|hoja|tomo)|\t|;|\.\s+(?=[A-Z][a-záéíóú]+ )|\.\s*$)"
+    r"(?i)\s*(?:,?\s*(?:y |e )?(?:con |provist[oa] de |inscrit[oa]|n\.?i\.?f|c\.?i\.?f|r\.?f\.?c|r\.?u\.?c|cuit|tel[eéè]|tlf|tfno|fax|e-?mail|"
+    r"correo|email|registro mercantil|datos registrales|web\b|p[aá]gina|actividad|y cuyo|cuya|\(en adelante|en adelante|hoja|tomo)|\t|;|"
+    r"\.\s+(?=[A-Z][a-záéíóú]+ )|\.\s*$)"
 )
 POSTAL = re.compile(r"\b(?:0[1-9]|[1-4]\d|5[0-2])\d{3}\b|\b\d{4}-\d{3}\b|\bC\.?P\.?\s*\d{4,5}")
 EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\)|\(arroba\)|\[arroba\])\s?[\w-]+(?:\.[\w-]+)+")
-PHONE = re.compile(r"(?i)(?:tel[eéè]f?\w*|tlf\w*|tfno|phone|tel)\.?\s*(?:de contacto|de atenci[oó]n)?\s*[:.\t]?\s*(?P<phone>(?:\+\d{1,3}[ .-]?)?\(?\d[\d .()-]{6,16}\d)")
-REGISTRY = re.compile(r"(?i)(?:inscrit[oa]|registrad[oa]|datos registrales|registro mercantil)[^\n]{0,20}?(?P<registry>registro[^\n]{5,220}|[^\n]{0,40}(?:tomo|hoja|folio)[^\n]{3,160})")
+PHONE = re.compile(r"(?i)(?:tel[eéè]f?\w*|tlf\w*|tfno|phone|tel)\.?\s*(?:de contacto|de atenci[oó]n)?\s*[:.\t]?\s*(?P<phone>(?:\+\d{1,3}[ .-]?)?\(?\d[\d "
+    r".()-]{6,16}\d)")
+REGISTRY = re.compile(
+    r"(?i)(?:inscrit[oa]|registrad[oa]|datos registrales|registro mercantil)[^\n]{0,20}?(?P<registry>registro[^\n]{5,220}|[^\n]{0,40}(?:tomo|hoja|"
+    r"folio)[^\n]{3,160})")
 
 
 def read(text: str, url: str, country: str | None = None) -> Identity:
@@ -105,17 +121,19 @@ def read(text: str, url: str, country: str | None = None) -> Identity:
         "phone": _phone(text, around), "registry": _registry(text), "country": number[2] if number else country, "website": _website(url),
     }  # fmt: skip
     origins = {"name": _line(text, name[1]) if name else "", "tax_id": _line(text, number[1]) if number else "", "website": url}
-    origins |= {field: _line(text, text.find(found[field] or "")) for field in ("address", "email", "phone", "registry") if found[field] and (found[field] or "") in text}
+    origins |= {field: _line(text, text.find(found[field] or "")) for field in ("address", "email", "phone",
+        "registry") if found[field] and (found[field] or "") in text}
     return Identity(**found, origins=tuple((field, where) for field, where in origins.items() if where), notes=_notes(number is None, name is None))
 
 
 def identity_json(identity: Identity) -> dict[str, Any]:
     """The identity as JSON: `origin` tells where each field was read."""
     found = asdict(identity)
-    return {**{field: found[field] for field in ("name", "tax_id", "address", "email", "phone", "registry", "country", "website")}, "origin": dict(identity.origins), "notes": [str(note) for note in identity.notes]}
+    return {**{field: found[field] for field in ("name", "tax_id", "address", "email", "phone", "registry", "country", "website")},
+    "origin": dict(identity.origins), "notes": [str(note) for note in identity.notes]}
 
 
-def _notes(no_number: bool, no_name: bool) -> tuple[Sentence, ...]:  # noqa: FBT001
+def _notes(no_number: bool, no_name: bool) -> tuple[Sentence, ...]:
     notes = []
     if no_number:
         notes.append(say("El aviso legal no dice un NIF válido. No impide reclamar: escríbelo tú si lo sabes."))
@@ -170,7 +188,8 @@ def _name(text: str, near: int | None) -> tuple[str, int] | None:
 
 
 def _clean_name(words: str) -> str:
-    found = re.sub(r"(?i)^(?:que |la (?:empresa|sociedad|mercantil|entidad|compañ[ií]a) |el titular |titular |empresa |sociedad |mercantil )+", "", " ".join(words.split()))
+    found = re.sub(r"(?i)^(?:que |la (?:empresa|sociedad|mercantil|entidad|compañ[ií]a) |el titular |titular |empresa |sociedad |mercantil )+", "",
+        " ".join(words.split()))
     match = COMPANY.search(found)
     return (match["name"] if match else re.split(r",? (?:con|NIF|CIF|N\.I\.F|C\.I\.F)\b|\(|;", found)[0]).strip(" ,;:-·")
 
@@ -216,8 +235,11 @@ def _website(url: str) -> str | None:
 
 # Where sites put it, most likely first: words of the link or of its path.
 NOTICE = (
-    (r"aviso[\s_-]*legal|avis[\s_-]*legal|informacion[\s_-]*legal|lege[\s_-]*oharra|legal[\s_-]*notice|mentions[\s_-]*legales|impressum|imprint|aviso[\s_-]*juridico|nota[\s_-]*legal", 6),
-    (r"datos[\s_-]*(?:de la )?empresa|identificacion|quien(?:es)?[\s_-]*somos[\s_-]*legal|\blegal\b|/legal", 5), (r"terminos|condiciones|terms|conditions|condicions|termos", 3), (r"privacidad|privacy|privacitat|privacidade|proteccion[\s_-]*de[\s_-]*datos|aviso[\s_-]*de[\s_-]*privacidad", 2),
+    ((r"aviso[\s_-]*legal|avis[\s_-]*legal|informacion[\s_-]*legal|lege[\s_-]*oharra|legal[\s_-]*notice|mentions[\s_-]*legales|impressum|"
+        r"imprint|aviso[\s_-]*juridico|nota[\s_-]*legal"), 6),
+    (r"datos[\s_-]*(?:de la )?empresa|identificacion|quien(?:es)?[\s_-]*somos[\s_-]*legal|\blegal\b|/legal", 5),
+    (r"terminos|condiciones|terms|conditions|condicions|termos", 3),
+    (r"privacidad|privacy|privacitat|privacidade|proteccion[\s_-]*de[\s_-]*datos|aviso[\s_-]*de[\s_-]*privacidad", 2),
     (r"contact|contacto|contacte|quienes[\s_-]*somos|about|empresa", 1),
 )  # fmt: skip
 
@@ -251,4 +273,5 @@ def _site(url: str) -> str:
 
 def _likelihood(words: str, address: str) -> int:
     said, path = fold(words), fold(urlsplit(address).path)
-    return max((score * 2 for pattern, score in NOTICE if re.search(pattern, said)), default=0) + max((score for pattern, score in NOTICE if re.search(pattern, path)), default=0)
+    return max((score * 2 for pattern, score in NOTICE if re.search(pattern, said)),
+    default=0) + max((score for pattern, score in NOTICE if re.search(pattern, path)), default=0)

@@ -30,7 +30,9 @@ SEPARATOR = re.compile(
     r"|_{10,}|-{5,}\s*(?:original|forwarded)[^\n]*"
     r")[ \t]*$"
 )
-ABOVE_MARK = re.compile(r"(?im)^\W*(?:por favor,? )?(?:escrib[ae]|responda|please (?:type|reply)|type your reply|respond[ae]|escreva)[^\n]*(?:encima|above|acima|l[íi]nea)[^\n]*$")
+ABOVE_MARK = re.compile(
+    r"(?im)^\W*(?:por favor,? )?(?:escrib[ae]|responda|please (?:type|reply)|type your reply|respond[ae]|escreva)[^\n]*(?:encima|above|acima|"
+    r"l[íi]nea)[^\n]*$")
 # The ticket system's own heading under that mark: a name, then date and hour.
 TICKET_HEADING = re.compile(r"\A\s*[^\n]{2,80}\n[^\n]{0,12}\d{1,2}[^\n]{3,30}\d{1,2}:\d{2}[^\n]{0,12}\n")
 PHONE_TAIL = re.compile(

@@ -19,7 +19,8 @@ from bridge.domain.replying.reading import Reading, read
 from bridge.domain.replying.tickets import ticket_of
 from bridge.sentences import Sentence
 
-KINDS = ("auto_ack", "human_ack", "deflection", "info_request", "offer", "commitment", "resolution", "refusal", "wrong_company", "bounce", "unrelated", "unknown")
+KINDS = ("auto_ack", "human_ack", "deflection", "info_request", "offer", "commitment", "resolution", "refusal", "wrong_company", "bounce", "unrelated",
+    "unknown")
 STOPPING = frozenset({"offer", "commitment", "resolution", "refusal", "wrong_company"})
 
 
@@ -54,7 +55,8 @@ def classify_json(verdict: Verdict) -> dict[str, Any]:
     """The contract's shape; reasons in Spanish."""
     return {
         "class": verdict.kind, "stops_clock": verdict.stops_clock, "due_date": verdict.due_date.isoformat() if verdict.due_date else None,
-        "deflects_to": verdict.deflects_to, "ticket_number": verdict.ticket_number, "language": verdict.language, "reasons": [str(reason) for reason in verdict.reasons],
+        "deflects_to": verdict.deflects_to, "ticket_number": verdict.ticket_number, "language": verdict.language,
+        "reasons": [str(reason) for reason in verdict.reasons],
     }  # fmt: skip
 
 

@@ -26,7 +26,8 @@ LETTERS = r"[A-Z][a-z]+"
 NAME = rf"(?:{people.HONORIFIC})?{LETTERS}(?:-{LETTERS})?(?: (?:de |del |la |de la )?{LETTERS}){{0,2}}"
 INSULT = re.compile(
     rf"(?P<role>\b(?:el|la|los|las|un|una) {insults.NICKNAMED}s? (?:del|de la|de los|de las|de vuestr[oa]|de su|de tu|do|da) (?P<whose>{insults.ROLE}\w*))"
-    rf"|(?P<swarm>\b{insults.SWARM}\b)|(?P<said>\b{insults.SAID_OF}(?:{'|'.join(insults.OF_SOMEBODY)}|{'|'.join(insults.PLAIN)})\b(?: de mierda)?)|\b(?P<plain>{'|'.join(insults.PLAIN)})\b"
+    rf"|(?P<swarm>\b{insults.SWARM}\b)|(?P<said>\b{insults.SAID_OF}(?:{'|'.join(insults.OF_SOMEBODY)}|{'|'.join(insults.PLAIN)})\b(?: de mierda)?)|"
+    rf"\b(?P<plain>{'|'.join(insults.PLAIN)})\b"
     rf"|(?:(?<=[!¡#,.] )|(?<=[!¡#])|(?<=^)|(?<=\n))(?P<shout>(?:{'|'.join(insults.OF_SOMEBODY)})(?=\s*(?:[!.]|$|\n|#)))|(?P<sign>{insults.SIGNS})",
     re.MULTILINE,
 )
@@ -38,13 +39,18 @@ STAFF = (
     re.compile(rf"(?i:\b{people.ROLES}\b(?: de(?:l)? @[\w.]+)?)(?i:,? (?:que se llama|llamad[oa]|de nombre|un tal|una tal),? |,? | \()(?P<name>{NAME})"),
     re.compile(rf"(?i:\b{people.ATTENDED}(?: por| con| a)?) (?P<name>{NAME})"),
     re.compile(rf"(?P<name>{people.HONORIFIC}{LETTERS}(?: {LETTERS}){{0,2}})"),
-    re.compile(rf"(?P<name>(?:(?:La|El|la|el|En|en|Na|na) )?{LETTERS} (?:la|el|lo|a|o|de|del|da|do|de la) (?:del|de la|de|do|da|d')? ?(?:chat|telefon[oa]?|mostrador|recepcion\w*|tienda|caja|garantias|atencion|oficina|sucursal|taller|barra|ventanilla))"),
-    re.compile(rf"(?i:\b(?:en|na|no|la de|el de|los de|a la) (?:recepcion|tienda|mostrador|oficina|caja|taquilla|ventanilla|barra|sucursal|taller|telefono)) (?P<name>{NAME})"),
-    re.compile(rf"(?P<name>{NAME})(?=,? (?i:me|nos|no me|no nos|lle|ens|em)? ?(?i:dijo|dice|dixo|solto|colgo|atendio|contesto|respondio|prometio|aseguro|grito|trato|que [\"“«]|va dir|em penja|diu))"),
+    re.compile(rf"(?P<name>(?:(?:La|El|la|el|En|en|Na|na) )?{LETTERS} (?:la|el|lo|a|o|de|del|da|do|de la) (?:del|de la|de|do|da|d')? ?(?:chat|"
+        r"telefon[oa]?|mostrador|recepcion\w*|tienda|caja|garantias|atencion|oficina|sucursal|taller|barra|ventanilla))"),
+    re.compile(r"(?i:\b(?:en|na|no|la de|el de|los de|a la) (?:recepcion|tienda|mostrador|oficina|caja|taquilla|ventanilla|barra|sucursal|taller|"
+        rf"telefono)) (?P<name>{NAME})"),
+    re.compile(rf"(?P<name>{NAME})(?=,? (?i:me|nos|no me|no nos|lle|ens|em)? ?(?i:dijo|dice|dixo|solto|colgo|atendio|contesto|respondio|prometio|aseguro|"
+        r"grito|trato|que [\"“«]|va dir|em penja|diu))"),
 )  # fmt: skip
 OWN = re.compile(r"(?i)\b(?:soy|me llamo|mi nombre es|firmado|atentamente|soc|chamome|chamo-me|my name is)\s*:?\s*$")
 PERSONAL = {kind: re.compile(pattern) for kind, pattern in people.PERSONAL.items()}
-FAMILY = re.compile(rf"\b{people.RELATIVE}\b(?:,? (?:de )?\(?\d{{1,3}} (?:anos|anys|anios|years)\)?| \(\d{{1,3}} \w+\))|\b(?:\S+ )?{people.HEALTH} d(?:e|o|a) {people.RELATIVE}\b|\b{people.RELATIVE} (?:\S+ ){{0,3}}{people.HEALTH}\b|\b(?:con un|con una|cun|cunha|amb un|amb una|com um|with a) (?:bebe|nado|nino pequeno|nen petit|baby|recien nacido)(?: (?:en|na|a|em|at) casa)?")
+FAMILY = re.compile(rf"\b{people.RELATIVE}\b(?:,? (?:de )?\(?\d{{1,3}} (?:anos|anys|anios|years)\)?| \(\d{{1,3}} \w+\))|\b(?:\S+ )?{people.HEALTH} d(?:e|o|a) "
+    rf"{people.RELATIVE}\b|\b{people.RELATIVE} (?:\S+ ){{0,3}}{people.HEALTH}\b|\b(?:con un|con una|cun|cunha|amb un|amb una|com um|with a) "
+    r"(?:bebe|nado|nino pequeno|nen petit|baby|recien nacido)(?: (?:en|na|a|em|at) casa)?")
 
 
 def check(text: str) -> tuple[Flag, ...]:
@@ -90,9 +96,10 @@ def _insults(text: str, folded: str) -> Iterator[Flag]:
 
 def _calm_insult(kind: str, match: re.Match[str], text: str) -> str:
     if kind == "role":
-        return f"{match['role'].split()[0]} {text[match.start('whose') : match.end('whose')]}".capitalize() if text[match.start()].isupper() else f"{match['role'].split()[0]} {text[match.start('whose') : match.end('whose')]}"
+        return f"{text[match.start() : match.end()].split()[0]} {text[match.start('whose') : match.end('whose')]}"
     if kind == "said":
-        return {"sois": "no habéis actuado bien", "son": "no han actuado bien", "eres": "no has actuado bien", "es": "no ha actuado bien"}.get(match[0].split()[0], "")
+        return {"sois": "no habéis actuado bien", "son": "no han actuado bien", "eres": "no has actuado bien",
+        "es": "no ha actuado bien"}.get(match[0].split()[0], "")
     return ""
 
 
@@ -120,7 +127,7 @@ def _is_person(match: re.Match[str], text: str, folded: str) -> bool:
     cue = folded[max(0, match.start("name") - 45) : match.start("name")]
     is_marked = re.search(r"(?:un|una) tal $|llamad[oa] $|se llama $|de nombre $", cue) or re.match(people.HONORIFIC, name)
     is_role = re.search(rf"{people.ROLES}(?: del? @[\w.]+)?,? ?\(?$", cue) and not re.search(r"(?:de|del|en|a|para) $", cue)
-    return bool(is_marked) or fold(first) in people.NAMES or (bool(is_role) and match.start("name") > 0 and len(first) > 3 and fold(first) not in people.NAMES and first not in people.NOT_NAMES)
+    return bool(is_marked) or fold(first) in people.NAMES or (bool(is_role) and match.start("name") > 0 and len(first) > 3)
 
 
 def _personal(text: str, folded: str) -> Iterator[Flag]:

@@ -14,7 +14,7 @@ BLOCKS = {
 }  # fmt: skip
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|mso-hide\s*:\s*all|opacity\s*:\s*0(?![.\d])", re.IGNORECASE)
 QUOTED = re.compile(r"gmail_quote|yahoo_quoted|protonmail_quote|divRplyFwdMsg|moz-forward-container|zmail_extra", re.IGNORECASE)
-INVISIBLE = re.compile("[­͏​-‏⁠﻿؜]")
+INVISIBLE = re.compile("[\u00ad\u034f\u200b-\u200f\u2060\ufeff\u061c]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from email.header import decode_header
 from email.message import Message as StdMessage
 from email.utils import parseaddr, parsedate_to_datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from bridge.domain.messages import Attachment, Fields, Message, bare_text
 from bridge.mail.htmltext import html_text

@@ -16,7 +16,11 @@ from bridge.domain.replying.spanish_acts import ACTS as SPANISH
 
 Table = Mapping[str, tuple[str, ...]]
 TABLES: dict[str, Table] = {"es": SPANISH, "ca": CATALAN, "gl": GALICIAN, "eu": BASQUE, "pt": PORTUGUESE, "en": ENGLISH, "fr": FRENCH}
-NEGATED = re.compile(r"(?:\b(?:no|nunca|jamas|aun no|todavia no|tampoco|sin|non|nao|ainda nao|encara no|not|n't|never|ne|pas encore|ez|pendiente de)\b(?: \w+){0,2} ?)$")
+NEGATED = re.compile(
+    r"(?:(?<!o )\b(?:no|nunca|jamas|tampoco|sin|non|nao|not|never|ne|ez|pendiente de)\b|n't\b)(?: (?:se|le|te|les|os|me|nos|lo|la|los|las|lle|che|"
+    r"lhe|li|us|ha|han|hemos|he|es|esta|estan|sera|sido|fue|foi|todavia|aun|ainda|encara|hace|era|podemos|puedo|yet|been|be|have|has|pas|encore|"
+    r"ja|ya))*\s*$"
+)
 NEGATABLE = {"done", "promise", "present", "offer", "receipt", "ask"}
 # «que lo envíe» asks; only «lo envié» tells, and folded they look alike.
 SUBJUNCTIVE = re.compile(r"^(?:lo|la|los|las|nos|me|se|le|te) \w+e$")

@@ -6,20 +6,32 @@ from dataclasses import dataclass
 from bridge.domain.folding import fold
 
 FOOTER = re.compile(
-    r"el presente (?:correo|mensaje|e-?mail)|queda prohibida|aviso (?:legal|de (?:privacidad|confidencialidad))|(?:es|son|caracter|informacion|estrictamente) confidencial(?:es)?|confidencialidad|\brgpd\b|\blopd|responsable del tratamiento|(?:ley|reglamento|normativa|politica|delegado|informacion (?:basica )?sobre)\b.{0,40}proteccion de datos|antes de imprimir|^este correo es un servicio|registro mercantil"
-    r"|la informacion (?:de este correo|contenida)|este mensaje (?:se dirige|y, en su caso|contiene informacion|puede contener)|esta mensaxe (?:dirix|pode|e conf|cont)|aquest (?:missatge|correu) (?:conte|va dirigit|es confidencial)|if you are not the intended|this (?:e-?mail|message) (?:and any|is confidential|may contain)"
-    r"|esta mensagem (?:e|pode)|^\W*(?:\(c\)|©)|copyright|todos los derechos|politica de privacidad|privacidad\b.*\bcookies|recibes este correo porque|si tu compra fue online|darse de baja|darte de baja de|unsubscribe|horario de nuestras tiendas|siguenos en|entidad inscrita|inscrita en|mezu hau (?:konfidentziala|jasotzaile)"
+    r"el presente (?:correo|mensaje|e-?mail)|queda prohibida|aviso (?:legal|de (?:privacidad|confidencialidad))|(?:es|son|caracter|informacion|"
+    r"estrictamente) confidencial(?:es)?|confidencialidad|\brgpd\b|\blopd|responsable del tratamiento|(?:ley|reglamento|normativa|politica|"
+    r"delegado|informacion (?:basica )?sobre)\b.{0,40}proteccion de datos|antes de imprimir|^este correo es un servicio|registro mercantil"
+    r"|la informacion (?:de este correo|contenida)|este mensaje (?:se dirige|y, en su caso|contiene informacion|puede contener)|esta mensaxe "
+    r"(?:dirix|pode|e conf|cont)|aquest (?:missatge|correu) (?:conte|va dirigit|es confidencial)|if you are not the intended|this (?:e-?mail|"
+    r"message) (?:and any|is confidential|may contain)"
+    r"|esta mensagem (?:e|pode)|^\W*(?:\(c\)|©)|copyright|todos los derechos|politica de privacidad|privacidad\b.*\bcookies|recibes este correo "
+    r"porque|si tu compra fue online|darse de baja|darte de baja de|unsubscribe|horario de nuestras tiendas|siguenos en|entidad inscrita|inscrita "
+    r"en|mezu hau (?:konfidentziala|jasotzaile)"
     r"|ce message (?:est|et)|scroll down for"
 )
 CLOSING = re.compile(
-    r"^\W*(?:(?:reciba |recibe |un |una |muchos |mil |con un |os mando un )?(?:cordial(?:es)? |gran |fuerte |afectuos\w+ |mejores )?(?:salud\w+|salut\w*|abrazo\w*|beso\w*|besit\w*|abracada\w*|apert\w+|abracos?|beijinhos?)(?: .{0,25})?|atentamente|atte\b.*|cordialment\w*|saludos?\b.{0,20}|atenciosamente|com os melhores cumprimentos.*|cumprimentos|melhores cumprimentos.*"
-    r"|(?:kind|best|warm)(?:est)? (?:regards|wishes)|regards|yours (?:sincerely|faithfully)|sincerely|all the best|cheers|thanks|thank you|gracias|gracies|grazas|obrigad[oa]|merci|eskerrik asko|adeitasunez|ondo izan|agur|moltes gracies|muchas gracias|cordialement|bien a vous|salutations.*|quedo a (?:su|tu) disposicion|quedamos a su disposicion|sin otro particular.*)\W*$"
+    r"^\W*(?:(?:reciba |recibe |un |una |muchos |mil |con un |os mando un )?(?:cordial(?:es)? |gran |fuerte |afectuos\w+ |mejores )?(?:salud\w+|"
+    r"salut\w*|abrazo\w*|beso\w*|besit\w*|abracada\w*|apert\w+|abracos?|beijinhos?)(?: .{0,25})?|atentamente|atte\b.*|cordialment\w*|"
+    r"saludos?\b.{0,20}|atenciosamente|com os melhores cumprimentos.*|cumprimentos|melhores cumprimentos.*"
+    r"|(?:kind|best|warm)(?:est)? (?:regards|wishes)|regards|yours (?:sincerely|faithfully)|sincerely|all the best|cheers|thanks|thank you|"
+    r"gracias|gracies|grazas|obrigad[oa]|merci|eskerrik asko|adeitasunez|ondo izan|agur|moltes gracies|muchas gracias|cordialement|bien a vous|"
+    r"salutations.*|quedo a (?:su|tu) disposicion|quedamos a su disposicion|sin otro particular.*)\W*$"
 )
 HELLO = (
-    r"(?:(?:muy )?(?:hola|holii?|ola|boas?|bon dia|bona tarda|bones|buen[oa]s?|estimad\w+|apreciad\w+|querid\w+|benvolgu\w+|dear|hi|hello|morning|good (?:morning|afternoon)|caro|cara|exm[oa]s?|ex\.m[oa]|prezad\w+|bonjour|madame|monsieur|kaixo|egun on|arratsalde on|sra?s?|senor\w*))"
+    r"(?:(?:muy )?(?:hola|holii?|ola|boas?|bon dia|bona tarda|bones|buen[oa]s?|estimad\w+|apreciad\w+|querid\w+|benvolgu\w+|dear|hi|hello|morning|"
+    r"good (?:morning|afternoon)|caro|cara|exm[oa]s?|ex\.m[oa]|prezad\w+|bonjour|madame|monsieur|kaixo|egun on|arratsalde on|sra?s?|senor\w*))"
 )
 GREETING = re.compile(rf"^\W*{HELLO}\b(?:[ ,]+[^\s,:]+){{0,6}}?\s?[:,]\s*$|^\W*{HELLO}\b(?:[ ,]+[^\s,:]+){{0,3}}?\s*[.!]?\s*$")
-ECHO_LABEL = re.compile(r"^\W*(?:asunto|detalle|descripcion|consumidor|fecha|tipo|monto\b.*|nombre|mensaje|comentarios?|tu mensaje|su mensaje|pedido|domicilio|telefono|assumpte|descripcio|assunto|subject|description|your message|articulo|producto|importe|observaciones.*)\W*$")
+ECHO_LABEL = re.compile(r"^\W*(?:asunto|detalle|descripcion|consumidor|fecha|tipo|monto\b.*|nombre|mensaje|comentarios?|tu mensaje|su mensaje|pedido|domicilio|"
+    r"telefono|assumpte|descripcio|assunto|subject|description|your message|articulo|producto|importe|observaciones.*)\W*$")
 STATUS_CELL = re.compile(r"^\W*(?:pendiente|en curso|hoy|nuevo|abierto|\(pendiente\)|pending|open|-|completado|recibido)?\W*$")
 ENDS = re.compile(r"(?<=[.!?…])\s+(?=[¿¡\"«(]?[A-ZÁÉÍÓÚÑÀÈÒÇ0-9¿¡👉])|(?<=[!?])\s+|;\s+|(?<=[a-z]\.)(?=[a-z]{4,} )|\s+[•·]\s+")
 

@@ -18,33 +18,61 @@ class Sign:
 
 
 DAEMON = re.compile(
-    r"mailer[-_. ]?daemon|postmaster|mail delivery (?:system|subsystem|service)|mail administrator|mailadmin|mail[-_]?(?:er|gateway|router)\b|bounces?@|mmdf|majordomo|mailsystem|double-bounce|internet mail delivery|mail deliver"
+    r"mailer[-_. ]?daemon|postmaster|mail delivery (?:system|subsystem|service)|mail administrator|mailadmin|mail[-_]?(?:er|gateway|router)\b|"
+    r"bounces?@|mmdf|majordomo|mailsystem|double-bounce|internet mail delivery|mail deliver"
     r"|sistema de correo|antispam|quarantine|cuarentena|email[- ]security"
 )
 BOUNCE_SUBJECT = re.compile(
-    r"undeliver|returned (?:mail|to sender)|failure notice|delivery (?:failure|failed|status|problem|report|notification|error|has failed|unsuccessful|incomplete)|mail (?:delivery|failure|error|could not|system error)|could ?n.?t be delivered|not delivered|non.?delivery"
-    r"|message (?:status|not deliver|undeliver|delayed|delivery|blocked|could not)|delayed (?:mail|message|delivery)|warning: (?:message|could not)|user unknown|unzustellbar|non r[e]?capitabile|rejet|no (?:se )?(?:ha podido|pudo|ha sido posible|fue posible) (?:ser )?entrega|no entregado|devuelto al remitente"
-    r"|correo devuelto|mensaje devuelto|не доставлено|unable to deliver|nondeliverable|bounced mail|error sending your mail|mail error|error (?:during|in) delivery|message you sent blocked|banned|notificacion(?:es)? de (?:estado|error)|returned message|mail status report|mensaxe non entregada|missatge no lliurat"
-    r"|mensagem nao entregue|falha na entrega|non remis|en cuarentena|quarantin|retenido|no ha podido ser entregado|mensaje rechazado|correo rechazado|mail rejected|message rejected|confirm(?:e|a)? (?:su|tu|your) (?:mensaje|correo|message|email|identidad)|undelivered|host unknown|mail failed|returning to sender"
+    r"undeliver|returned (?:mail|to sender)|failure notice|delivery (?:failure|failed|status|problem|report|notification|error|has failed|"
+    r"unsuccessful|incomplete)|mail (?:delivery|failure|error|could not|system error)|could ?n.?t be delivered|not delivered|non.?delivery"
+    r"|message (?:status|not deliver|undeliver|delayed|delivery|blocked|could not)|delayed (?:mail|message|delivery)|warning: (?:message|could "
+    r"not)|user unknown|unzustellbar|non r[e]?capitabile|rejet|no (?:se )?(?:ha podido|pudo|ha sido posible|fue posible) (?:ser )?entrega|no "
+    r"entregado|devuelto al remitente"
+    r"|correo devuelto|mensaje devuelto|не доставлено|unable to deliver|nondeliverable|bounced mail|error sending your mail|mail error|error "
+    r"(?:during|in) delivery|message you sent blocked|banned|notificacion(?:es)? de (?:estado|error)|returned message|mail status report|mensaxe "
+    r"non entregada|missatge no lliurat"
+    r"|mensagem nao entregue|falha na entrega|non remis|en cuarentena|quarantin|retenido|no ha podido ser entregado|mensaje rechazado|correo "
+    r"rechazado|mail rejected|message rejected|confirm(?:e|a)? (?:su|tu|your) (?:mensaje|correo|message|email|identidad)|undelivered|host unknown|"
+    r"mail failed|returning to sender"
 )
-SURE_SUBJECT = re.compile(r"^\W*(?:returned mail|undeliver|failure notice|delivery status notification|mail delivery (?:failed|failure|system)|delivery (?:failure|failed)|mail failed|mensaje no entregado|correo devuelto|notificacion de estado)")
+SURE_SUBJECT = re.compile(
+    r"^\W*(?:returned mail|undeliver|failure notice|delivery status notification|mail delivery (?:failed|failure|system)|delivery (?:failure|"
+    r"failed)|mail failed|mensaje no entregado|correo devuelto|notificacion de estado)")
 BOUNCE_BODY = re.compile(
-    r"no (?:se )?(?:ha podido|pudo|ha sido posible|fue posible|hemos podido) (?:ser )?(?:entregad|entregar)\w*|no se ha entregado|no (?:ha sido|fue) entregado|could not be delivered|couldn't be delivered|was not delivered|unable to deliver|undeliverable|delivery (?:has failed|to the following|failed)"
-    r"|mailbox (?:full|unavailable|is full)|buzon (?:\S+ ){0,4}(?:lleno|cuota)|cuota (?:\S+ ){0,4}(?:superad|excedid|lleno)|user unknown|no such user|recipient address rejected|recipient rejected|address (?:not found|rejected)|no se ha encontrado la direccion|direccion (?:\S+ ){0,3}no existe"
-    r"|(?:account|user|mailbox|address|recipient|email)\b[^.]{0,40}\b(?:does not exist|doesn't exist|disabled|not exist|unknown|invalid)|retenido (?:\S+ ){0,4}cuarentena|puesto en cuarentena|has been quarantined|held in quarantine|(?:haga|haz) clic (?:\S+ ){0,6}(?:confirmar que (?:es|eres)|no es un robot|demostrar)"
-    r"|(?:confirm|verify) (?:that )?you(?:'re| are)? (?:a )?human|challenge.response|lista blanca|to release (?:your|this) message|for delivery i need you to|status: ?[45]\.\d|\b5[05]\d[ -][#\d]|(?:mensaje|correo|mail|mensaxe) (?:\S+ ){0,4}(?:rechazad|bloquead|devuelt)\w+ (?:por|automaticamente|al remitente)|rejected (?:your|the) message"
-    r"|not been delivered|has been delayed|returned to sender|returning to sender|message (?:was )?undeliver|non e posible entregar|nao (?:foi possivel|pode ser) entreg|no s'ha pogut lliurar|n'a pas pu etre (?:remis|delivre)|permanent(?: fatal)? error|giv(?:en|ing) up|unknown (?:user|recipient|address)"
+    r"no (?:se )?(?:ha podido|pudo|ha sido posible|fue posible|hemos podido) (?:ser )?(?:entregad|entregar)\w*|no se ha entregado|no (?:ha sido|"
+    r"fue) entregado|could not be delivered|couldn't be delivered|was not delivered|unable to deliver|undeliverable|delivery (?:has failed|to the "
+    r"following|failed)"
+    r"|mailbox (?:full|unavailable|is full)|buzon (?:\S+ ){0,4}(?:lleno|cuota)|cuota (?:\S+ ){0,4}(?:superad|excedid|lleno)|user unknown|no such "
+    r"user|recipient address rejected|recipient rejected|address (?:not found|rejected)|no se ha encontrado la direccion|direccion (?:\S+ "
+    r"){0,3}no existe"
+    r"|(?:account|user|mailbox|address|recipient|email)\b[^.]{0,40}\b(?:does not exist|doesn't exist|disabled|not exist|unknown|invalid)|retenido "
+    r"(?:\S+ ){0,4}cuarentena|puesto en cuarentena|has been quarantined|held in quarantine|(?:haga|haz) clic (?:\S+ ){0,6}(?:confirmar que (?:es|"
+    r"eres)|no es un robot|demostrar)"
+    r"|(?:confirm|verify) (?:that )?you(?:'re| are)? (?:a )?human|challenge.response|lista blanca|to release (?:your|this) message|for delivery i "
+    r"need you to|status: ?[45]\.\d|\b5[05]\d[ -][#\d]|(?:mensaje|correo|mail|mensaxe) (?:\S+ ){0,4}(?:rechazad|bloquead|devuelt)\w+ (?:por|"
+    r"automaticamente|al remitente)|rejected (?:your|the) message"
+    r"|not been delivered|has been delayed|returned to sender|returning to sender|message (?:was )?undeliver|non e posible entregar|nao (?:foi "
+    r"possivel|pode ser) entreg|no s'ha pogut lliurar|n'a pas pu etre (?:remis|delivre)|permanent(?: fatal)? error|giv(?:en|ing) up|unknown "
+    r"(?:user|recipient|address)"
 )
-DELIVERED_BODY = re.compile(r"successfully delivered|was (?:relayed|delivered)|se ha entregado (?:correctamente|a)|has been delivered|entregado correctamente|delivered to the (?:following|destination)|entrega(?:do)? con exito")
+DELIVERED_BODY = re.compile(
+    r"successfully delivered|was (?:relayed|delivered)|se ha entregado (?:correctamente|a)|has been delivered|entregado correctamente|delivered "
+    r"to the (?:following|destination)|entrega(?:do)? con exito")
 AWAY_SUBJECT = re.compile(
-    r"^\W*(?:re:\s*|rv:\s*)*(?:out[- ]of[- ](?:the )?office|fuera de(?:l)? (?:la )?(?:oficina|escritorio)|fora de l.oficina|fora da oficina|ausencia|ausente|ausente do escritorio|vacaciones|vacances|ferias|i am away|away (?:until|from)|(?:on )?vacation|abwesenheit|absence|absent|fuori sede|bulegotik kanpo|oporretan)"
+    r"^\W*(?:re:\s*|rv:\s*)*(?:out[- ]of[- ](?:the )?office|fuera de(?:l)? (?:la )?(?:oficina|escritorio)|fora de l.oficina|fora da oficina|"
+    r"ausencia|ausente|ausente do escritorio|vacaciones|vacances|ferias|i am away|away (?:until|from)|(?:on )?vacation|abwesenheit|absence|absent|"
+    r"fuori sede|bulegotik kanpo|oporretan)"
     r"|is out of (?:the )?office"
 )
 AUTO_SUBJECT = re.compile(
-    r"^\W*(?:re:\s*|rv:\s*)*\[?(?:auto(?:matic|matische?|matica|matique)?[-_ :]*(?:reply|response|antwort|svar|respon\w*)|auto\s?:|autosvar|risposta automatica|respuesta automatica|contestacion automatica|autorrespuesta|auto-?respuesta|reponse automatique|resposta automatica|erantzun automatiko\w*"
+    r"^\W*(?:re:\s*|rv:\s*)*\[?(?:auto(?:matic|matische?|matica|matique)?[-_ :]*(?:reply|response|antwort|svar|respon\w*)|auto\s?:|autosvar|"
+    r"risposta automatica|respuesta automatica|contestacion automatica|autorrespuesta|auto-?respuesta|reponse automatique|resposta automatica|"
+    r"erantzun automatiko\w*"
     r"|this is an automated|mensaje automatico|correo automatico)"
 )
-READ_SUBJECT = re.compile(r"^\W*(?:read|leido|llegit|lido|lue?|lu|irakurrita|not read|no leido|nao lido|deleted|eliminado|return receipt|acuse de lectura|confirmacion de lectura)\s*(?::|\(|-)")
+READ_SUBJECT = re.compile(
+    r"^\W*(?:read|leido|llegit|lido|lue?|lu|irakurrita|not read|no leido|nao lido|deleted|eliminado|return receipt|acuse de lectura|confirmacion "
+    r"de lectura)\s*(?::|\(|-)")
 RECALL_SUBJECT = re.compile(r"^\W*(?:recuperar|recall|rappel|recolher|message recall)\s*:")
 STATUS = re.compile(r"(?<![\d.])([245])\.\d{1,3}\.\d{1,3}")
 
@@ -68,7 +96,8 @@ def _feedback(message: Message) -> Sign | None:
 
 
 def _read_receipt(message: Message) -> Sign | None:
-    is_receipt = message.disposition or _report_type(message) == "disposition-notification" or (READ_SUBJECT.search(fold(message.subject)) and len(message.text) < 600)
+    by_subject = READ_SUBJECT.search(fold(message.subject)) and len(message.text) < 600
+    is_receipt = message.disposition or by_subject or _report_type(message) == "disposition-notification"
     return Sign("read", say("Es un acuse de lectura automático: prueba que llegó, no contesta.")) if is_receipt else None
 
 
@@ -91,7 +120,8 @@ def _delivery_report(message: Message) -> Sign | None:
 
 def _is_daemon(message: Message) -> bool:
     sender = fold(f"{message.sender_name} {message.sender_address} {message.header('sender')}")
-    return bool(DAEMON.search(sender)) or bool(message.header("x-failed-recipients")) or _report_type(message) == "delivery-status" or "message/delivery-status" in message.media_types
+    is_report = _report_type(message) == "delivery-status" or "message/delivery-status" in message.media_types
+    return is_report or bool(DAEMON.search(sender)) or bool(message.header("x-failed-recipients"))
 
 
 def _bounce(message: Message) -> Sign | None:
@@ -139,7 +169,10 @@ def _automatic(message: Message) -> Sign | None:
     for name in ("x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-reply", "x-ms-exchange-inbox-rules-loop", "x-autogenerated"):
         if message.header(name) and message.header(name).lower() != "no":
             return Sign("automatic", say("La cabecera {name} dice que la envía una regla automática.", name=name))
-    marks = f"{message.header('x-post-messageclass')} {message.header('precedence')} {message.header('x-mailer')} {message.header('delivered-by')} {message.header('x-autoresponse')}".lower()
+    marks = (
+        f"{message.header('x-post-messageclass')} {message.header('precedence')} {message.header('x-mailer')} {message.header('delivered-by')} "
+        f"{message.header('x-autoresponse')}"
+    ).lower()
     if re.search(r"autorespond|auto_?reply|vacation", marks):
         return Sign("automatic", say("Las cabeceras dicen que es una respuesta automática."))
     if AUTO_SUBJECT.search(fold(message.subject)):
@@ -158,4 +191,5 @@ def _stamped(message: Message) -> Sign | None:
     return None
 
 
-CHECKS: tuple[Callable[[Message], Sign | None], ...] = (_feedback, _read_receipt, _delivery_report, _notification, _bounce, _recall, _away, _automatic, _stamped)
+CHECKS: tuple[Callable[[Message], Sign | None], ...] = (_feedback, _read_receipt, _delivery_report, _notification, _bounce, _recall, _away, _automatic,
+    _stamped)

@@ -11,19 +11,29 @@ from bridge.domain.replying.clauses import Clause, clauses
 
 # A promise of an answer, of news or of a step of the enquiry is no remedy.
 ONLY_AN_ANSWER = re.compile(
-    r"^\W*(?:\S+ ){0,4}?(?:respuesta|contestacion|noticias|novedades|informacion|informad|llamada|correo|email|mensaje|sms|notificacion|resposta|novas|noticies|resolucion|reponse|answer|news|reply|update|feedback|erantzun|saber|llegar|confirmacion|contact|visita|perit|inspec|informe|explicacion)\w*"
+    r"^\W*(?:\S+ ){0,4}?(?:respuesta|contestacion|noticias|novedades|informacion|informad\w*|llamada|correo|email|mensaje|sms|notificacion|"
+    r"resposta|novas|noticies|resolucion|reponse|answer|news|reply|update|feedback|erantzun|saber|llegar|confirmacion|contact\w*|visita|perit\w*|"
+    r"inspec\w*|informe|explicacion|erantzun\w*)(?:s|es)?\b"
 )
-HANDED_OVER = re.compile(r"^\W*(?:con|a|al) (?:un |una |el |la |mi |nuestr[oa] )?(?:otr[oa] )?(?:especialista|compan|departamento|agente|area|supervisor|asesor|equipo|encargad|responsable|gerente|jef|tecnico que|person|seccion|superior|direccion)\w*")
-ENQUIRY_TAIL = re.compile(r"^\W*(?:\S+ ){0,6}?(?:informe|peritaje|perito|inspeccion|prueba|analisis|laboratorio|investigacion|revision|valoracion|diagnostico|verificacion|dictamen|peritacio|inspeccio|relatorio|inspection|survey|report|test)\w*")
+HANDED_OVER = re.compile(
+    r"^\W*(?:con|a|al) (?:un |una |el |la |mi |nuestr[oa] )?(?:otr[oa] )?(?:especialista|compan|departamento|agente|area|supervisor|asesor|equipo|"
+    r"encargad|responsable|gerente|jef|tecnico que|person|seccion|superior|direccion)\w*")
+ENQUIRY_TAIL = re.compile(r"^\W*(?:\S+ ){0,6}?(?:informe|peritaje|perito|inspeccion|prueba|analisis|laboratorio|investigacion|revision|valoracion|diagnostico|"
+    r"verificacion|dictamen|peritacio|inspeccio|relatorio|inspection|survey|report|test)\w*")
+LACKING = re.compile(r"\b(?:sin (?:su|tu|ese|esa|eso|este|la|el|los)|sense|sem|without|mientras no|hasta que|until|de no|si no (?:nos|me))\b")
 # «En 48 horas tienes el dinero»: said as if done, and still to come.
 STILL_TO_COME = re.compile(r"(?:ya )?(?:te |le |os )?(?:tienes?|tiene|teneis|tienen|tenes|queda|quedan|esta|estan|tens|tes|ten)\b")
 # A date that binds the claimant, or a shelf life.
 CLAIMANTS_DATE = re.compile(
-    r"\b(?:dispon(?:e|es|eis|en) de|tien(?:e|es|en) (?:un plazo de |hasta |de plazo)|validez|valid[oa] (?:hasta|durante)|caduca|hasta el .{0,30}para|plazo para (?:aceptar|responder|contestar|aportar)|si (?:en|no|antes)|de no|tens (?:fins|un termini)|you have (?:until|\d+)|valid (?:for|until)|expires|tem ate|"
+    r"\b(?:dispon(?:e|es|eis|en) de|tien(?:e|es|en) (?:un plazo de |hasta |de plazo)|validez|valid[oa] (?:hasta|durante)|caduca|hasta el "
+    r".{0,30}para|plazo para (?:aceptar|responder|contestar|aportar)|si (?:en|no|antes)|de no|tens (?:fins|un termini)|you have (?:until|\d+)|"
+    r"valid (?:for|until)|expires|tem ate|"
     r"garantia de|con \d+ \w+ de antelacion|dias de prueba|hace \d+|han pasado)\b"
 )
 # «No podemos tramitar…» may speak of the channel: with a way out named beside it, it is no refusal.
-WEAK_DENIAL = re.compile(r"\b(?:recibir|tramitar|gestionar|atender|resolver|informacion|handle|deal|actuar|hacer nada|do anything|tractar|xestionar|tratar|fer res|kudeatzen)\w*")
+WEAK_DENIAL = re.compile(
+    r"\b(?:recibir|tramitar|gestionar|atender|resolver|informacion|handle|deal|actuar|hacer nada|do anything|tractar|xestionar|tratar|fer res|"
+    r"kudeatzen)\w*")
 
 
 @dataclass(slots=True)
@@ -62,16 +72,16 @@ def _weigh(reading: Reading, clause: Clause, acts: dict[str, Found], dates: tupl
         acts = {("promise" if act == "done" else act): found for act, found in acts.items()}
     for act, found in acts.items():
         WEIGHERS.get(act, _plain)(reading, clause, found, acts, is_conditional)
-    if ahead and _promises(reading, clause, acts, is_conditional):
+    if ahead and _promises(clause, acts, is_conditional):
         reading.dates.extend(ahead)
         reading.add(_promise_in(acts), "dated")
 
 
-def _plain(reading: Reading, _: Clause, found: Found, __: dict[str, Found], ___: bool) -> None:  # noqa: FBT001
+def _plain(reading: Reading, _: Clause, found: Found, __: dict[str, Found], ___: bool) -> None:
     reading.add(found)
 
 
-def _done(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:  # noqa: FBT001
+def _done(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:
     receipt = acts.get("receipt")
     overlaps = receipt and receipt.start < found.end and found.start < receipt.end
     if overlaps or _is_paperwork(clause.folded, found):
@@ -84,13 +94,17 @@ def _done(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found]
 def _is_paperwork(folded: str, found: Found) -> bool:
     """Whether what was done is only moving the file: the case was opened, sent on, its status changed."""
     words, before, after = folded[found.start : found.end], folded[: found.start], folded[found.end :]
-    moved = re.search(r"ingresad|registrad|abiert|asignad|cread|actualizad|cambiad|cerrad|enviad|enviar|mand|remit|pasad|procesad|completad|generad|incluid|trasladad", words)
-    subject = re.search(r"\b(?:estado|ticket|caso|solicitud|reclamacion|reclamo|queja|consulta|expediente|reporte|mensaje|correo|peticion|incidencia|formulario)\b[^.,;]{0,30}$", f"{before}{words[:25]}")
-    thing = re.match(r"^\W*(?:(?:ya |el |la |su |tu |esta |este |todo |toda |un |una |al |a |los |las )){0,3}(?:caso|queja|reclamacion|reclamo|correo|mensaje|escrito|consulta|expediente|peticion|solicitud|informacion|documentacion|datos|informe|email|ticket|nota|aviso)\b", after)
-    return bool(moved and (subject or thing)) or bool(moved and re.search(r"\b(?:caso|queja|reclamacion|reclamo|correo|mensaje|escrito|consulta|expediente|solicitud|informe)\b", words))
+    moved = re.search(r"ingresad|registrad|abiert|asignad|cread|actualizad|cambiad|cerrad|enviad|enviar|mand|remit|pasad|procesad|completad|generad|incluid|"
+        r"trasladad", words)
+    subject = re.search(r"\b(?:estado|ticket|caso|solicitud|reclamacion|reclamo|queja|consulta|expediente|reporte|mensaje|correo|peticion|incidencia|"
+        r"formulario)\b[^.,;]{0,30}$", f"{before}{words[:25]}")
+    thing = re.match(r"^\W*(?:(?:ya |el |la |su |tu |esta |este |todo |toda |un |una |al |a |los |las )){0,3}(?:caso|queja|reclamacion|reclamo|correo|mensaje|"
+        r"escrito|consulta|expediente|peticion|solicitud|informacion|documentacion|datos|informe|email|ticket|nota|aviso)\b", after)
+    within = re.search(r"\b(?:caso|queja|reclamacion|reclamo|correo|mensaje|escrito|consulta|expediente|solicitud|informe)\b", words)
+    return bool(moved and (subject or thing or within))
 
 
-def _promise(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:  # noqa: FBT001
+def _promise(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:
     rest = clause.folded[found.end :]
     if ONLY_AN_ANSWER.match(rest) or HANDED_OVER.match(rest) or ONLY_AN_ANSWER.search(clause.folded[found.start : found.end]):
         return
@@ -102,8 +116,8 @@ def _promise(reading: Reading, clause: Clause, found: Found, acts: dict[str, Fou
         reading.add(found)
 
 
-def _deny(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:  # noqa: FBT001
-    needs = is_conditional and (re.search(r"\b(?:sin (?:su|tu|ese|esa|eso|este|la|el|los)|sense|sem|without|mientras no|hasta que|until|de no|si no (?:nos|me))\b", clause.folded))
+def _deny(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:
+    needs = is_conditional and LACKING.search(clause.folded)
     if needs or (is_conditional and re.match(r"\W*(?:si|se|if|en caso)\b", clause.folded)):
         reading.add(found, "conditional_deny")
         if needs:
@@ -114,17 +128,23 @@ def _deny(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found]
         reading.add(found, "weak_deny" if WEAK_DENIAL.search(clause.folded[found.start : found.end + 8]) else None)
 
 
-def _redirect(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:  # noqa: FBT001
+def _redirect(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:
     optional = re.search(
-        r"\b(?:si|se|if|para|per|for) (?:\S+ ){0,3}?(?:\w*duda|cualquier|necesita|necesitas|quiere|desea|tiene|tienes|urgen\w+|otra|mas|any|further|urgent|dubte|duvida|quedaches|prefiere|cualquiera|algo|ademas|es de un)\w*|\burgen\w+|\b(?:puede|puedes|pode|pots|you can|recuerda|tambien)\b",
+        r"\b(?:si|se|if) (?:\S+ ){0,3}?(?:\w*duda|cualquier|necesita|quiere|desea|tiene|tienes|urgen\w+|otra|mas|any|further|urgent|dubte|duvida|"
+        r"quedaches|prefiere|algo|es de un)\w*|\b(?:para|per|for) (?:\S+ )?(?:\w*duda|cualquier|cosas|urgen\w+|otras?|mas |mayor|any|further|"
+        r"urgent|qualsevol|calquera|qualquer)\w*|\burgen\w+|\b(?:puede|puedes|pode|pots|you can|recuerda|tambien)\b",
         clause.folded,
     )
+    before = clause.folded[: found.start]
+    if re.search(r"\b(?:hasta que|cuando|en cuanto|despues de que|una vez que|para que|espero que|quiera que) (?:\w+ )?$",
+        before) and not re.search(r"\b(?:rog|ped|agradec|recom|suger|necesari|indispensable|imprescindible|preciso|tien|hay|deb)\w* (?:\S+ ){0,3}$", before):
+        return
     elsewhere = re.search(r"vendedor|agencia|fabricante|mediador|correduria|transportista|seller|agency|venedor", found.words.lower())
     comes_first = is_conditional and acts["conditional"].start < found.start
     reading.add(found, "optional_redirect" if (comes_first or optional) and not elsewhere else None)
 
 
-def _promises(reading: Reading, clause: Clause, acts: dict[str, Found], is_conditional: bool) -> bool:  # noqa: FBT001
+def _promises(clause: Clause, acts: dict[str, Found], is_conditional: bool) -> bool:
     """Whether the dates of this clause bind the company to a remedy."""
     if is_conditional or CLAIMANTS_DATE.search(clause.folded) or clause.folded.rstrip().endswith("?"):
         return False
@@ -139,7 +159,7 @@ def _promise_in(acts: dict[str, Found]) -> Found:
     return acts.get("promise") or acts["present"]
 
 
-def _present(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:  # noqa: FBT001
+def _present(reading: Reading, clause: Clause, found: Found, acts: dict[str, Found], is_conditional: bool) -> None:
     is_question = clause.folded.rstrip(" )😊🙏🙂").endswith("?")
     ours = re.match(r"(?:te|le|les|os|se) (?:lo |la |los |las )?\w+(?:o|amos|emos|imos)\b", clause.folded[found.start : found.end])
     asks_what = re.search(r"\b(?:que|cual|donde|cuando|quien|como)\b", clause.folded[: found.start])

@@ -1,155 +1,255 @@
-"""What a clause does, in Spanish: act → patterns on folded text."""
+"""What a clause does, in Spanish: the acts that decide nothing, and those of REMEDIES. Act → patterns on folded text."""
 
-from bridge.domain.replying.spanish import ASKED, CLITIC, DATUM, FUTURE, GO, INFINITIVE, MEANS, NOUN, PART, PAST, PRESENT, REQUEST, SEND
-
-UP_TO_3 = r"(?:\S+ ){0,3}?"
-IMPERATIVE = r"(?:[ea](?:n|d|nos|me|se|te|la|lo|las|los|le|les|nnos|dnos|dme|nosl[ao]|sel[ao]|ndo)?|[ei]d|(?:ed|id)nos|ganos|ga|gan|gala|galo|gase|gate)?\b"
-UP_TO_6 = r"(?:\S+ ){0,6}?"
+from bridge.domain.replying.spanish import DATUM, GO, IMPERATIVE, MEANS, SEND
+from bridge.domain.replying.spanish_remedies import REMEDIES
 
 ACTS: dict[str, tuple[str, ...]] = {
-    "done": (
-        r"^\W*(?:hecho|listo|solucionado|resuelto|arreglado|todo arreglado|ya esta hecho|ya quedo)\b\W|\blleg(?:o|aron) (?:ayer|hoy|esta manana|anoche)\b|\b(?:esta|estan|queda|quedan|sigue|dejado|puesto) (?:ya )?a cero\b|\bya (?:esta|tenemos|tiene|tienes|teneis|hay|ha vuelto|volvio|vuelve a haber|hay otra vez) (?:de nuevo |otra vez )?(?:el |la )?(?:agua|luz|linea|internet|servicio|gas|wifi|calefaccion|ascensor)\b|\bvino (?:ayer|hoy|ya)? ?el (?:tecnico|fontanero|electricista)\b|\b(?:adjunto|adjuntamos|anexo|envio|aqui (?:le|te) (?:paso|dejo|envio|mando)) (?:\S+ ){0,5}?que (?:nos |me )?(?:solicit|ped|pid|reclam|requer)\w+",
-        r"\bacab(?:o|amos|an) de (?:devolver|abonar|ingresar|transferir|reembolsar|anular|pagar|cancelar|reparar|arreglar|cambiar|sustituir|quitar|corregir|depositar|dar de baja|mandar(?:te|le|os) (?:el|la|los|las) (?:dinero|importe|\d+|transferencia)|hacer(?:te|le|os)? (?:el|la|un|una) (?:bizum|ingreso|transferencia|abono|pago|cambio|devolucion|reembolso|envio)|(?:dejar|llevar|echar)(?:lo|la|los|las|te|telo|selo)? (?:\S+ ){0,2}?(?:en|a) (?:correos|el buzon|la agencia|su casa|tu casa|tu portal))(?:te|le|les|os|telo|selo|lo|la)?\b",
-        rf"\b(?:hemos|he|han|ha|habiendo|se ha|se han|te he|le he)\b {UP_TO_3}(?:procedido|dado|puesto en marcha)? ?{UP_TO_3}{PART}\b",
-        rf"\b(?:hemos|he|se ha|han) procedido (?:ya )?(?:a|con) (?:la |el |su |tu |los |las |una? |realizar|efectuar|tramitar)?{UP_TO_3}(?:{NOUN}|{INFINITIVE})",
-        rf"\b(?:ha|han) sido {UP_TO_3}{PART}\b|\bfue(?:ron)? {UP_TO_3}{PART}\b|\b(?:qued[ao]n?|quedaron|esta|estan|consta|figura|aparece|tienes?|tiene|teneis|tienen)\b (?:ya |todo |toda |plenamente |totalmente |ya te |ya le )?{UP_TO_3}{PART}\b",
-        rf"\bya\b {UP_TO_3}{CLITIC}?{PAST}\b|\b{CLITIC}{PAST}\b|\b{PAST} (?:ya |hoy |ayer |hace (?:un )?rato |esta manana )?(?:el|la|los|las|tu|su) {NOUN}",
-        rf"\bse (?:aplico|abono|reembolso|ingreso|deposito|realizo|efectuo|ejecuto|anulo|cancelo|corrigio|reparo|sustituyo|reintegro|devolvieron|devolvio (?:el|la|los|las|su|tu|ya))\b {UP_TO_3}{NOUN}",
-        r"\bya (?:esta|estan) (?:todo |toda |tod[oa]s )?(?:en su cuenta|en tu cuenta|arreglad|solucionad|resuelt|list[oa]|hech|de baja|operativ|funcionando|activ|al dia|corregid|en su poder|cambiad|puest|montad|dad[oa] de baja|disponible|en el buzon|en casa)",
-        r"\b(?:esta|vuelve a estar|estan|sigue) (?:de vuelta|operativ\w|en funcionamiento|funcionando)\b|\bdejaron? (?:\S+ ){0,4}(?:funcionando|arreglad|reparad|instalad|list[oa])|\bdejado (?:\S+ ){0,4}(?:funcionando|arreglad\w+|reparad\w+|instalad\w+|en correos|en tu (?:casa|cuenta|buzon)|en su (?:casa|cuenta|domicilio))",
-        r"\b(?:ya )?(?:tienes?|tiene|tenes) (?:ya )?(?:el (?:dinero|importe|abono|reembolso|ingreso)|tu dinero|su dinero|servicio|linea|luz|agua|internet|la fianza|los \d+)|\bya (?:cuentas|cuenta) con (?:servicio|suministro)",
-        rf"\badjunt(?:o|amos|a)\b {UP_TO_6}(?:copia (?:integra|completa|de su|de tu|de la|del)|abono|nota de credito|factura rectificativa|el justificante de (?:la )?(?:transferencia|devolucion|abono|reembolso|pago)|comprobante de (?:la )?(?:transferencia|devolucion|reembolso|pago)|{UP_TO_3}que (?:solicitaba|pedia|nos pidio|solicito|reclamaba|pediste|pedias))",
-        r"\bemitid[oa] en (?:tu|su) cuenta|\bbaja definitiva\b|\b(?:abono|reembolso|devolucion|ingreso|transferencia) (?:ya )?(?:realizad|efectuad|hech|emitid|ejecutad|completad)\w+",
-        r"\b(?:asunto|tema|incidencia|averia|problema|caso|error|reclamacion|expediente) (?:ha sido |ha quedado |queda |quedo |ya esta |esta |fue |resulto )?(?:solucionad|resuelt|subsanad|arreglad|corregid)\w+|\bresulto procedente\b",
-        r"\bno (?:le|te|se le|se te|os) (?:hemos|ha|van a|va a|vamos a)? ?(?:cobrado|cobrar|facturado) (?:nada|ningun)|\b(?:ya )?(?:salio|hecha|enviada|lanzada) (?:la|tu|su) transferencia|\btransferencia (?:hecha|enviada|realizada|mandada)",
-        r"\b(?:he|hemos|ha) (?:pedido perdon y )?(?:dado de baja|dejado sin efecto|dejado a cero|puesto a cero|cargado en (?:tu|su) (?:cuenta|monedero|tarjeta))|\bsin efecto (?:el|la) (?:cargo|recibo|factura|sancion|penalizacion)|\b(?:di|dimos) de baja\b",
-    ),
-    "promise": (
-        r"\b(?:nos comprometemos|me comprometo|nos obligamos) a (?!\S*(?:respond|contest|estudi|analiz|revis|investig|inform|valor|llam|escrib|averigu|dar(?:le|te) (?:una )?resp))\w+",
-        rf"\b{FUTURE}\b {UP_TO_6}(?:{NOUN}|\bnuev[oa]\b|\botr[oa]\b|{PART})",
-        rf"\b(?:te|le|les|os|se|lo|la|los|las|se lo|se la|se le|se te|te lo|te la) (?:lo |la |los |las )?{FUTURE}\b",
-        rf"\b(?:sera|seran|quedara|quedaran|estara|estaran)n? {UP_TO_3}(?:{PART}|list[oa]s?|de vuelta|operativ\w+)",
-        rf"\b(?:vamos a|voy a|van a|va a|se va a|se van a|procedemos a|procederemos a|procedere a|se procedera a|se procede a|procedemos con|procedere con|pasaremos a|pasaran a|nos comprometemos a|me comprometo a|nos encargamos de|me encargo de) (?:que )?(?:la |el |su |tu |realizar |efectuar |tramitar |hacer )?{UP_TO_3}(?:{INFINITIVE}|{NOUN})",
-        rf"\b(?:hemos|he|ha|han|se ha|se han|ha sido|han sido|esta|estan|queda|quedan|ya|hoy se|ayer se|se) {UP_TO_3}(?:{ASKED})\b {UP_TO_6}(?:{NOUN}|vuelta|funda|mueble|sofa|otr[oa]|nuev[oa]|recogida|envio|tecnico|entrega|instalacion|importe)",
-        rf"\b(?:reembolso|devolucion|abono|indemnizacion|compensacion|cambio|sustitucion|baja|recogida|reposicion) (?:ya )?(?:ha sido |queda |quedo |esta |fue |se encuentra )?(?:autorizad|aprobad|aceptad|concedid|tramitad|cursad|solicitad|programad|en tramite|en proceso|en curso)\w*",
-        r"\b(?:los abonos|las transferencias|los pagos|los reembolsos|las devoluciones|el abono|el pago|la transferencia|el reembolso|la devolucion|el ingreso|la entrega|la instalacion|la recogida|el envio|la reparacion|la visita) se (?:realiz|har|hac|efect|ejecut|abon|lleva)\w+",
-        r"\b(?:sale|saldra|salen) (?:a ruta|a reparto|hoy|manana|el|de almacen|de fabrica)|\b(?:lo|la|te|le|se) (?:tienes?|tiene|tendras?|tendra|vera[s]?|ves) (?:\S+ ){0,5}(?:en (?:tu|su|la|el)|puest|instalad|list)|\b(?:reflejad|reflejar|refleja)\w*|\btendr?as? (?:los|el|la|tu) |\bveras? (?:\S+ ){0,3}(?:descontad|reflejad|abonad|el importe|el abono)",
-        r"\b(?:hago|hacemos|hare|haremos|hace|haran) (?:el|la|un|una|yo el|yo la) (?:abono|ingreso|transferencia|devolucion|reembolso|cambio|bizum|pago|envio)|\bnos hacemos cargo\b|\bse hace cargo de (?:todo|la|los|el)\b|\b(?:asumimos|asumiremos|cubrimos|correremos con) (?:el|la|los|las|todos) ",
-        r"\b(?:ira|iran|va|van) (?:el|la|un|una|dos|los|manana|hoy|esta|alguien|nuestro)\b (?:\S+ ){0,4}(?:tecnic|compa|fontaner|operari|montador|chic|electricist|cuadrilla|equipo)\w*|\b(?:el |un |nuestro |la )?(?:tecnic|fontaner|operari|montador|instalador|service|electricist)\w+ (?:\S+ ){0,4}(?:va|ira|pasa|pasara|lo cambia|te lo cambia|se lo cambia|lo arregla|te lo arregla|lo repara|viene|acude|acudira|estara|esta ahi|estara ahi)\b",
-        r"\b(?:quedara|queda|quedo) (?:\S+ ){0,4}(?:instalad|reparad|solucionad|arreglad|restablecid|de alta|operativ)\w*|\bse restablecera\b|\brecuperaras?\b|\bvolvera(?:s|n)? a (?:tener|funcionar|su|la)\b|\bte (?:entra|llega|cae)\b|\b(?:esta|estaran) (?:ya )?(?:en camino|de camino|en reparto)\b|\bsera (?:el|este|manana|hoy|antes)\b",
-    ),
-    "present": (rf"\b{CLITIC}{PRESENT}\b", r"\bsale\b|\bpasase\b"),
-    "deny": (
-        r"\bno (?:tiene|tienen|lleva|llevan) (?:\S+ )?(?:devolucion|reembolso|cambio|garantia|cobertura|derecho|seguro|vuelta)|\b(?:debera|deberas|tiene que|tienes que|hay que|debe|le corresponde|te corresponde|te toca|le toca) (?:\S+ )?(?:pagar|abonar|asumir|hacerse cargo)\w*|\bno es (?:\S+ )?(?:cosa|culpa|problema|asunto|responsabilidad|competencia) (?:nuestr[oa]|de (?:la tienda|esta empresa|la empresa))|\b(?:correcta|correctamente) (?:facturacion|facturad\w+|aplicad\w+|cobrad\w+)|\bno hay nada que (?:devolver|reclamar|hacer|abonar|compensar)|\bni modo\b|\bno (?:se )?(?:puede|pueden) hacer valida",
-        rf"\bno (?:\S+ )?(?:pod|pued)\w+ (?:\S+ ){{0,3}}?(?:{INFINITIVE}|atender|acceder|aceptar|estimar|hacernos cargo|hacerme cargo|hacer nada|proceder|autorizar|conceder|asumir|admitir|tramitar|acoger|dar (?:curso|tramite|por bueno|la razon|provimento)|ofrecer(?:le|te)? (?:ning|otra|un reembolso|la devol)|aplicar|recoger|compensar|realizar|gestionar|procesar|hacer (?:la|el|una|ningun) {NOUN})",
-        r"\bno (?:es|sera|resulta|nos es|ha sido|fue|nos ha sido|me es|nos resulta|nos sea|sea|va a ser|nos fue|seria|era|nos sera)\b (?:\S+ )?(?:posible|procedente|viable|factible|reembolsable|aplicable|imputable|admisible|de aplicacion|responsabilidad|culpa|abonable|indemnizable|retornable|objeto de)\b",
-        r"\bno (?:(?:lo|la|los|las|le|les|te|os|se|nos|me) ){0,2}(?:admiten? (?:\S+ ){0,2}(?:cambio|devolu|reembols)\w*|(?:hacen?|hace|realizan?|efectuan?) (?:devoluciones|cambios|reembolsos)|procede|proceden|procederia|ha lugar|cabe|corresponde|le corresponde|te corresponde|aplica|cubre|entra en garantia|entra en|esta cubiert\w|estan cubiert\w|esta incluid\w|se devuelve\w?|se reembols\w+|se abon\w+|se admite\w?|se aceptan?|se cambian?|hacemos devoluciones|hacemos cambios|aceptamos|admitimos|asumimos|devolvemos|reembolsamos|abonamos|compensamos|realizamos (?:devoluciones|cambios|reembolsos)|tiene derecho|tienes derecho|existe derecho|tiene cobertura|genera derecho|da derecho|da lugar|nos deja|me deja|hay (?:nada que|derecho a|lugar|motivo|reembolso|devolucion|defecto)|somos responsables|nos hacemos|se hace cargo|nos responsabilizamos|contempla|contemplan|computa|procedemos|reune|cumple|constituye|apreciamos|se aprecia|se observa|detectamos|ha quedado acreditad|queda acreditad|consta acreditad|podra ser|voy a|vamos a|os vamos a|te vamos a|te voy a|le vamos a|se va a|se le va a|se te va a|se le puede|se te puede|se puede)\b(?! (?:poder )?(?:confirmar|informar|facilitar|decir|dar |cobrar|ver|localizar|encontrar|identificar|leer|abrir|acceder a (?:su|tu) (?:contrato|cuenta)))",
-        r"\b(?:son|es|sean|resultan?) no (?:reembolsable|procedente|retornable)s?|\bnon refundable|\bno reembolsables?\b|\bsin (?:indemnizacion|derecho a|compensacion|reembolso)\b",
-        r"\bdesestim\w+|\bdeneg(?:ad|am|ar|o|u)\w*|\bdenieg\w+|\brechaz(?:ad[oa]|amos|o)\b|\brehus(?:ad[oa]|amos|e)\b|\bimproceden\w+|\binadmi(?:tid|tim|si)\w+|\bdesfavorable\w*|\bno favorable\w*|\bdeclin(?:amos|ar|ada?)\b(?! la oferta)|\bno podra ser atendid\w*|\ben sentido negativo\b|\bresolucion negativa\b",
-        r"\b(?:cargo|cobro|importe|factura\w*|liquidacion|penalizacion|sancion|cuota|recargo|comision|consumo|lectura|gasto|decision|resolucion|actuacion|suplemento|precio|cantidad|tarifa)s?\b (?:\S+ ){0,8}?(?:(?:es|son|fue|fueron|esta|estan|resulta|resultan|era) (?:\S+ )?(?:correct[oa]s?|conformes?|procedentes?|debid[oa]s?|ajustad[oa]s?|bien|legal\w*|valid[oa]s?)|se (?:mantiene|mantendra|ajusta)n?|no se (?:puede|devuelve|anula))",
-        r"\bnos ratificamos\b|\b(?:ratific|reiter|manten|mantien|confirm)\w+ (?:en )?(?:la |nuestra |el |su )?(?:posicion|decision|resolucion|respuesta|postura|rehuse|negativa|improcedencia|cargo|rechazo)|\bdam(?:os|os) (?:el |la |por |este )?(?:\S+ ){0,3}por (?:zanjad|cerrad|finalizad|concluid)\w+|\bdoy por (?:zanjad|cerrad)\w+|\bqueda (?:por nuestra parte )?(?:zanjad|cerrad)\w+",
-        r"\b(?:queda|quedan|esta|estan|estaria|quedaria|se encuentran?|viene)\b (?:\S+ )?(?:excluid[oa]s?|fuera de (?:plazo|garantia|cobertura)|anulada|expresamente excluid\w+|prescrit\w+)|\bexcluye (?:\S+ ){0,2}(?:de )?(?:la )?(?:cobertura|los danos|expresamente)|\bgarantia (?:esta |queda |ha sido |fue )?(?:anulad|vencid|caducad|expirad|agotad|invalidad)\w*|\bfuera de (?:la )?garantia\b|\bpierde la garantia|\bno (?:esta|entra|estaba) (?:en|dentro de(?:l)?) (?:la )?(?:garantia|plazo)",
-        r"\bplazo (?:\S+ ){0,6}?(?:termino|vencio|finalizo|expiro|acabo|caduco|ha (?:vencido|finalizado|expirado|terminado|concluido|caducado)|habia (?:vencido|finalizado|expirado)|esta (?:vencido|superado)|concluyo)|\bterminaron el\b|\bya (?:ha|han|habian?) (?:pasado|transcurrido|vencido)\b|\bcomo pasaron\b|\bextemporane\w+|\bfuera de plazo\b",
-        r"\bno (?:se trata|tratarse|se trate|nos consta|consta|hay constancia|existe|aprecia\w*) (?:de |que (?:haya|existiera) |ning\w+ )?(?:un |ningun )?(?:defecto|averia|anomalia|incidencia|error|incumplimiento|irregularidad|negligencia)|\bmal uso\b|\buso (?:indebido|inadecuado|incorrecto)\b|\bresponsabilidad (?:exclusiva )?(?:del|de la) (?:titular|cliente|usuari|comprador|pasajer|consumidor)\w*|\bcausas? (?:extraordinarias|ajenas|de fuerza mayor)\b|\bfuerza mayor\b|\bcircunstancias extraordinarias\b",
-        r"\blamenta\w+ (?:\S+ ){0,2}(?:no poder (?:dar|atender|ayudar|ofrecer|darle|darte|acceder|satisfacer|complacer)|(?:comunicar|informar|decir|trasladar)\w* (?:\S+ )?que (?:\S+ ){0,4}no |que (?:\S+ ){0,4}no (?:nos )?(?:sea|podamos))|\b(?:no|sin) (?:es|ser|traerle|traerte) (?:la respuesta que|mejores noticias)|\bsient\w+ no (?:poder|traer)\w*|\bno (?:cabe|ha lugar)\b|\bte la debo\b|\blas? politicas? no (?:\S+ )*permit",
-        r"\bno (?:te|le|os|se|les) (?:lo |la |los |las )?(?:vamos a|voy a|van a|podemos|puedo|pueden|va a|puede) (?:\S+ )?(?:devolver|reembolsar|abonar|cambiar|pagar|compensar|descontar|quitar|anular|arreglar|recoger)\w*|\bno (?:tenemos|tengo) (?:obligacion|responsabilidad|por que)\b|\b(?:no esta|no estamos|no estan) (?:obligad\w+)|\bno (?:nos )?(?:hacemos|hago|hacen|hace) (?:cargo|responsable)|\bsolo procede\b|\bno hay (?:devolucion|reembolso|cambio)|\bsin que (?:proceda|quepa)\b|\bno (?:va a|puede|podra|podria|pueden) ser (?:atendid|aceptad|reembolsad|devuelt|estimad|cambiad|indemnizad|abonad|tramitad|considerad|cubiert|imputad)\w+",
-        r"\bes (?:correcto|conforme)\b (?:a |con |y |segun )|\bse ajusta a (?:las|lo|la|el)\b|\b(?:conforme|de acuerdo|segun) (?:a |con )?(?:las|lo) (?:condiciones|pactado|contratado|estipulado)|\bservicio ya prestado\b|\blo (?:pone|firmo|firmaste|firmasteis|acepto|aceptaste) (?:en|al|cuando|usted)|\bcontra (?:esta|la presente) resolucion\b|\bagota(?:da|r)? la via\b|\bquedan a salvo sus derechos\b",
-    ),
-    "offer": (
-        r"\b(?:(?:le|te|les|os|se) )?(?:ofrec(?:emos|iendo|erle|erte|eros|erl|o|e|en|imos)|ofreceria\w*|ofrezco)\b(?! (?:\S+ )?(?:disculpas?|nuestras|nuestro apoyo))|\bofrec(?:erle|erte|eros)\b|\b(?:propon(?:emos|go|e|erte|erle|iendo)|propuesta|oferta|ofrecimiento)\b",
-        r"\b(?:nos gustaria|me gustaria|quisiera|quisieramos|queremos|querriamos|me encantaria|nos encantaria|quiero) (?:\S+ ){0,2}(?:compensar|invitar|ofrecer|proponer|tener un detalle|obsequiar|regalar|enviar(?:te|le)|hacer(?:te|le))\w*",
-        r"\b(?:podemos|puedo|podriamos|podria|pueden|lo que (?:si )?(?:te|le|os)? ?(?:podemos|puedo)|estaria(?:mos)? dispuest\w+|estamos dispuest\w+|esta dispuest\w+|lo unico que (?:podemos|puedo)) (?:\S+ ){0,3}(?:ofrec|propon|hacer(?:te|le|os)? (?:es|un|una)|descontar|devolver|rebajar|dejar|compensar|dar(?:te|le|os)?|cambiar|llegar a|abonar|reembolsar|quedar|bonificar|mandar(?:te|le)|enviar(?:te|le)|regalar)\w*",
-        r"\b(?:que|cual|cuales?) (?:\S+ )?(?:prefiere|prefieres|preferis|prefieren|opcion|elige|escoge)\b|\bprefieres? (?:que|el|la|un|una)\b|\bprefiere (?:que|usted|el|la|un|una)\b|\b(?:elija|elige|escoja|escoge|opte) (?:entre|la|una|que|por|usted)|\b(?:opcion|alternativa)(?:es)? (?:elegida|preferida|que prefier\w+|siguientes?|a\b|1\b)|\bindi\w+ (?:la|su|que|cual) (?:opcion|preferencia|elegida)|\b(?:damos|doy|tiene|tienes|da|dan) (?:usted |ustedes )?(?:la (?:opcion|posibilidad|alternativa)|(?:dos|tres|varias) (?:opciones|alternativas))|\ba elegir\b|\ba su eleccion\b|\ba tu eleccion\b|\bcomo (?:prefiera|prefieras|quiera|quieras|guste)\b",
-        r"\b(?:usted|tu|ustedes) (?:me |nos )?(?:dice|diras|dira|decides?|decide)\b|\blo que (?:tu|usted) (?:digas|diga|prefieras|prefiera|decidas)|\bpienselo\b|\bpiensatelo\b|\bpiensalo\b|\b(?:responda|responde|conteste|diga|dime|digame|escriba)\W* (?:\S+ )?[\"']?(?:acepto|si acepta|si aceptas|conforme)\b",
-        r"\b(?:a cambio de|llegar a un acuerdo|acuerdo (?:amistoso|transaccional|extrajudicial)|renuncia a|finiquit|sin reconocer|sin que (?:ello )?(?:suponga|implique) (?:reconocimiento|admision)|(?:dejarlo|lo dejamos|quedamos) en (?:los )?\d+|a medias|la mitad y)\b",
-        r"\baceptar (?:la )?propuesta\b|\bpropone (?:devolver|reembolsar|pagar|abonar|enviar|cambiar)\w*|\bha hecho una propuesta|\b(?:puede|puedes) (?:elegir|escoger|optar|percibir (?:de una|mediante))\b|\bpor cuenta de la casa\b|\bindemnizacion maxima (?:\S+ ){0,4}seria\b|\b(?:quieres|quiere|quereis|quieren|desea|deseas|te gustaria|le gustaria|preferirias?) (?:una? (?:vale|bono|cupon|reembolso|cambio|devolucion)|el (?:reembolso|cambio|dinero)|la (?:devolucion|reparacion))\b|\bque (?:te|le|os|se) (?:lo |la |los |las )?(?:devolvamos|mandemos|enviemos|abonemos|cambiemos|reembolsemos|arreglemos|compensemos|descontemos|paguemos)\b",
-    ),
-    "accept": (  # the claimant's yes is needed
-        r"\b(?:que le|que te|que os|como lo|como la) (?:parece|ve|ves|veis|ven|verias?)\b|\b(?:te|le|os) (?:parece bien|vale|iria bien|cuadra|late|encaja|sirve|va bien|viene bien)\b[^.]{0,12}\?|\b(?:a la espera de|pendientes? de|esperamos|esperando|espero) (?:su|tu|vuestra) (?:conformidad|decision|aceptacion|ok|visto bueno|respuesta|eleccion)\b|\bsu conformidad\b",
-        r"\bsi (?!no )(?:usted |tu )?(?:\S+ ){0,2}?(?:acepta|aceptas|aceptan|aceptais|esta de acuerdo|estas de acuerdo|estais de acuerdo|estan de acuerdo|estuviera de acuerdo|esta conforme|estas conforme|conforme|le parece|te parece|les parece|os parece|le interesa|te interesa|le conviene|te conviene|te va bien|le va bien|le vale|te vale|quiere aceptar|lo prefiere|lo prefieres|prefiere|prefieres|te animas|lo ve bien|lo ves bien|te cuadra|le cuadra|te late|le late|gusta)\b",
-        r"\b(?:que|cual) (?:\S+ )?prefier\w+|\bprefier\w+ que\b|\b(?:como lo ve|que te parece|que le parece|usted me dice|tu me dices|tu diras|pienselo|piensatelo|dime algo|digame algo|nos indique la opcion|opcion elegida|aceptar propuesta|responda acepto)\w*|\?\s*$",
-    ),
+    **REMEDIES,
     "ask": (
-        rf"\b(?:necesit(?:o|amos|aria|ariamos|ara|aremos)|nesecit\w+|precis(?:o|amos|aria|ariamos)|requer(?:imos|iremos|imos)|requiero|hace falta|haria falta|harian falta|hacen falta|me falta|nos falta|nos faltan|me faltan|falta|faltan|es necesari[oa]|es imprescindible|es preciso|es indispensable|sera necesario|seria necesario|debe|debes|deben|deberia|deberas?|tiene que|tienes que|tendria que|tendras? que|ten que)\b (?:\S+ ){{0,8}}?(?:{DATUM}\b|que (?:me |nos )?{SEND}\w*)",
-        rf"\b(?:(?:roga|agradec|solicita|ped|requer|suplica)\w+|(?:puede|puedes|podria|podrias|podeis|pueden|podrian|podes|seria tan amable de|serias tan amable de|le importaria|te importa|te importaria|haga el favor de|hagame el favor de|favor de|tenga a bien|me hace favor de|me ayudas? (?:con|a)|nos ayuda\w* (?:con|a)|sea tan amable de|sirvase|quedamos a la espera de|a la espera de|pendientes? de)) (?:\S+ ){{0,4}}?{SEND}\w* ?(?:\S+ ){{0,10}}?{DATUM}\b",
+        (rf"\b(?:rog|solicit|ped|agradec|requer|suplic)\w+ (?:que )?(?:nos|me) (?:lo |la |los )?{SEND}\w*|(?<!por )(?<!al )(?<!de )\b(?:traer|"
+        r"mandar|enviar|pasar|hacer llegar|facilitar|aportar|remitir)(?:nos|me)\b (?:un|una|el|la|los|las|tu|su)\b"),
+        (r"\b(?:necesit(?:o|amos|aria|ariamos|ara|aremos)|nesecit\w+|precis(?:o|amos|aria|ariamos)|requer(?:imos|iremos|imos)|requiero|hace falta|"
+        r"haria falta|harian falta|hacen falta|me falta|nos falta|nos faltan|me faltan|falta|faltan|es necesari[oa]|es imprescindible|es preciso|"
+        r"es indispensable|sera necesario|seria necesario|debe|debes|deben|deberia|deberas?|tiene que|tienes que|tendria que|tendras? que|ten "
+        rf"que)\b (?!ver |hablar |revisar |consultar |comprobar |mirar |preguntar |esperar )(?:\S+ ){{0,8}}?(?:{DATUM}\b|que (?:me |nos "
+        rf")?{SEND}\w*)"),
+        (r"\b(?:(?:roga|agradec|solicita|ped|requer|suplica)\w+|(?:puede|puedes|podria|podrias|podeis|pueden|podrian|podes|seria tan amable de|"
+        r"serias tan amable de|le importaria|te importa|te importaria|haga el favor de|hagame el favor de|favor de|tenga a bien|me hace favor de|"
+        r"me ayudas? (?:con|a)|nos ayuda\w* (?:con|a)|sea tan amable de|sirvase|quedamos a la espera de|a la espera de|pendientes? de)) (?:\S+ "
+        rf"){{0,4}}?{SEND}\w* ?(?:\S+ ){{0,10}}?{DATUM}\b"),
         rf"\b{SEND}\w*(?:nos|me|noslo|melo|noslos|la|lo|los|las|se)\b (?:\S+ ){{0,10}}?{DATUM}\b",
-        rf"(?:^|[,.;:!¡¿?] ?|\by |\bpor favor,? |\bporfa,? |\btambien )(?:adjunt[ea]|aport[ea]|remit[ae]|envi[ea]|indi(?:que|ca)|facilit[ea]|sub[ae]|confirm[ea]|complet[ea]|mand[ea]|proporcion[ea]|acredit[ea]|ensen[ea]|detall[ea]|anex[ea]|compart[ea]|rellen[ea]|firm[ea])\b(?! (?:le|te|os|les|se|encontrar)) (?:\S+ ){{0,8}}?{DATUM}\b",
-        rf"\b(?:me|nos) (?:pas[ae]s?|mand[ae]s?|envi[ae]s?|dic?es?|d[ae]s|facilit[ae]s?|confirm[ae]s?|indic[ae]s?|reenvi[ae]s?|ensen[ae]s?|dej[ae]s?|hac[ea]s? llegar|haga llegar|manden?|envien?|dig[ae]n?|di?gas?|indiques?|pod[ei]s decir|puedes decir|puedes dar|puede decir|cuent[ae]s?)\b (?:\S+ ){{0,8}}?(?:{DATUM}|que|cual|cuando|donde|como|si|otr[oa])\b",
-        rf"\b(?:cual|cuales|que) (?:es|son|era|fue) (?:su|tu|el|la|vuestr[oa]) {DATUM}|\bque (?:dia|dias|hora|numero|modelo|talla|direccion|fecha|franja|horario|habitacion|linea|producto) (?:\S+ ){{0,4}}\w+|\b(?:tiene|tienes|conserva|conservas|guarda|guardas) (?:usted )?(?:el|la|algun|alguna|todavia|aun) {DATUM}\b[^.]*\?",
-        r"\b(?<!cualquier )(?:documentacion|informacion|datos?) (?:pendiente|requerid[oa]s?|adicional|siguiente|que falta|necesari[oa]s?|incomplet[oa]s?|ilegibles?)\b|\bfalta (?:informacion|documentacion|aportar)\b|\baccion requerida\b|\bno (?:ha podido|hemos podido|puedo|podemos|he podido|pudimos|se puede|consigo) (?:\S+ )?(?:abrir|leer|ver|visualizar|localizar|encontrar|identificar)\w*|\bvuelva a (?:enviar|adjuntar|mandar|subir)\w*|\bilegibles?\b|\bse ve (?:\S+ )?(?:borros|cortad|oscur|mal)\w*|\bse requiere (?:que|su|la|el|copia|de)\b",
-        r"\b(?:subsane|subsanacion|requerimiento de (?:subsanacion|documentacion)|plazo (?:\S+ ){0,3}para (?:aportar|subsanar|presentar|enviar|completar|remitir)\w*|dispone(?:s)? de (?:\S+ ){0,6}para (?:aport|subsan|envi|remit|complet|present)\w*|de no (?:recibir|aportar|enviar)\w*)",
-        r"\bcon (?:un|una|el|la) (?:papel|foto|captura|copia|autorizacion|escrito|documento)\b (?:\S+ ){0,15}?(?:me|nos) (?:vale|basta|sirve|bastaria)\b|\bsin (?:su|tu|la|el|esa|ese|esos|esas|los|las) (?:\S+ )?(?:autorizacion|dni|factura|datos?|documento\w*|numero|ticket|tique|firma|justificante|permiso|foto\w*) (?:\S+ ){0,3}?no (?:puedo|podemos|se puede|nos)\b|\b(?:me vale|nos vale|me basta|nos basta|basta|bastaria) (?:con )?(?:un|una|el|la) (?:papel|foto|captura|copia|autorizacion|escrito|documento|correo)\b|\b(?:le|te) (?:viene|va|vendria|iria) (?:mejor|bien) (?:por|el|la|que|a|en|manana)|\bcuando (?:le|te|os) (?:viene|va|vendria|iria) bien|\b(?:pasara|visitara|ira|acudira|vendra) (?:\S+ ){0,3}(?:perit|inspector)\w*|\b(?:perito|inspector\w*|peritaje|inspeccion) (?:\S+ ){0,5}(?:pasara|visitara|acudira|ira|visita|se pondra|cita)\b",
-        r"\brespondas? a este (?:correo|mensaje|email) con\b|\brespondiendo a este (?:correo|mensaje|email|mail)\b|\bqued(?:o|amos) a la espera (?:de|para) (?:\S+ ){0,4}?(?:documentacion|datos|foto\w*|factura|informacion|numero|recibir|poder|que)\b|\b(?:dinos|diganos|dime|digame|decidnos|cuentanos|cuenteme|indiquenos|indicanos|confirmanos|confirmenos) (?:\S+ ){0,4}?(?:que|cual|cuando|donde|el|la|tu|su|numero|si)\b|\ben cuanto (?:lo|la|los|nos|me) (?:lo |la |los )?(?:haga|hagas|envi|mand|pas|facilit|remit|aport|digas|confirm)\w*",
+        (r"(?:^|[,.;:!¡¿?] ?|\by |\bpor favor,? |\bporfa,? |\btambien )(?:adjunt[ea]|aport[ea]|remit[ae]|envi[ea]|indi(?:que|ca)|facilit[ea]|"
+        r"sub[ae]|confirm[ea]|complet[ea]|mand[ea]|proporcion[ea]|acredit[ea]|ensen[ea]|detall[ea]|anex[ea]|compart[ea]|rellen[ea]|firm[ea])\b(?! "
+        rf"(?:le|te|os|les|se|encontrar)) (?:\S+ ){{0,8}}?{DATUM}\b"),
+        (r"\b(?:me|nos) (?:pas[ae]s?|mand[ae]s?|envi[ae]s?|dic?es?|d[ae]s|facilit[ae]s?|confirm[ae]s?|indic[ae]s?|reenvi[ae]s?|ensen[ae]s?|"
+        r"dej[ae]s?|hac[ea]s? llegar|haga llegar|manden?|envien?|dig[ae]n?|di?gas?|indiques?|pod[ei]s decir|puedes decir|puedes dar|puede decir|"
+        rf"cuent[ae]s?)\b (?:\S+ ){{0,8}}?(?:{DATUM}|que|cual|cuando|donde|como|si|otr[oa])\b"),
+        (rf"\b(?:cual|cuales|que) (?:es|son|era|fue) (?:su|tu|el|la|vuestr[oa]) {DATUM}|\bque (?:dia|dias|hora|numero|modelo|talla|direccion|fecha|"
+        rf"franja|horario|habitacion|linea|producto) (?:\S+ ){{0,4}}\w+|\b(?:tiene|tienes|conserva|conservas|guarda|guardas) (?:usted )?(?:el|la|"
+        rf"algun|alguna|todavia|aun) {DATUM}\b[^.]*\?"),
+        (r"\b(?<!cualquier )(?:documentacion|informacion|datos?) (?:pendiente|requerid[oa]s?|adicional|siguiente|que falta|necesari[oa]s?|"
+        r"incomplet[oa]s?|ilegibles?)\b|\bfalta (?:informacion|documentacion|aportar)\b|\baccion requerida\b|\bno (?:ha podido|hemos podido|puedo|"
+        r"podemos|he podido|pudimos|se puede|consigo) (?:\S+ )?(?:abrir|leer|ver|visualizar|localizar|encontrar|identificar)\w*|\bvuelva a "
+        r"(?:enviar|adjuntar|mandar|subir)\w*|\bilegibles?\b|\bse ve (?:\S+ )?(?:borros|cortad|oscur|mal)\w*|\bse requiere (?:que|su|la|el|copia|"
+        r"de)\b"),
+        (r"\b(?:subsane|subsanacion|requerimiento de (?:subsanacion|documentacion)|plazo (?:\S+ ){0,3}para (?:aportar|subsanar|presentar|enviar|"
+        r"completar|remitir)\w*|dispone(?:s)? de (?:\S+ ){0,6}para (?:aport|subsan|envi|remit|complet|present)\w*|de no (?:recibir|aportar|"
+        r"enviar)\w*)"),
+        (r"\bcon (?:un|una|el|la) (?:papel|foto|captura|copia|autorizacion|escrito|documento)\b (?:\S+ ){0,15}?(?:me|nos) (?:vale|basta|sirve|"
+        r"bastaria)\b|\bsin (?:su|tu|la|el|esa|ese|esos|esas|los|las) (?:\S+ )?(?:autorizacion|dni|factura|datos?|documento\w*|numero|ticket|"
+        r"tique|firma|justificante|permiso|foto\w*) (?:\S+ ){0,3}?no (?:puedo|podemos|se puede|nos)\b|\b(?:me vale|nos vale|me basta|nos basta|"
+        r"basta|bastaria) (?:con )?(?:un|una|el|la) (?:papel|foto|captura|copia|autorizacion|escrito|documento|correo)\b|\b(?:le|te) (?:viene|va|"
+        r"vendria|iria) (?:mejor|bien) (?:por|el|la|que|a|en|manana)|\bcuando (?:le|te|os) (?:viene|va|vendria|iria) bien|\b(?:pasara|visitara|"
+        r"ira|acudira|vendra) (?:\S+ ){0,3}(?:perit|inspector)\w*|\b(?:perito|inspector\w*|peritaje|inspeccion) (?:\S+ ){0,5}(?:pasara|visitara|"
+        r"acudira|ira|visita|se pondra|cita)\b"),
+        (r"\brespondas? a este (?:correo|mensaje|email) con\b|\brespondiendo a este (?:correo|mensaje|email|mail)\b|\bqued(?:o|amos) a la espera "
+        r"(?:de|para) (?:\S+ ){0,4}?(?:documentacion|datos|foto\w*|factura|informacion|numero|recibir|poder|que)\b|\b(?:dinos|diganos|dime|digame|"
+        r"decidnos|cuentanos|cuenteme|indiquenos|indicanos|confirmanos|confirmenos) (?:\S+ ){0,4}?(?:que|cual|cuando|donde|el|la|tu|su|numero|"
+        r"si)\b|\ben cuanto (?:lo|la|los|nos|me) (?:lo |la |los )?(?:haga|hagas|envi|mand|pas|facilit|remit|aport|digas|confirm)\w*"),
     ),
     "redirect": (
         rf"\b{GO}{IMPERATIVE} (?:\S+ ){{0,8}}?(?:a traves de|por|al?|en|con|via|mediante|desde|hacia|para|dentro de)l? (?:\S+ ){{0,4}}?{MEANS}",
-        rf"\b(?:debe|debes|deben|debera|deberas|deberan|deberia|deberias|tiene que|tienes que|tendra que|tendras que|tendria que|tendrias que|ha de|hay que|es necesario|es indispensable|es imprescindible|puede|puedes|podra|podras|le rogamos que|te rogamos que|le pedimos que|le agradeceremos|le sugerimos|te sugerimos|le recomendamos|te recomendamos|le invitamos a|te invitamos a) (?:que )?(?:\S+ ){{0,4}}?{GO}\w* (?:\S+ ){{0,10}}?{MEANS}",
-        rf"\b(?:a traves de|por|via|mediante|en|desde) (?:\S+ ){{0,3}}?{MEANS}[^.]{{0,60}}\b(?:podra|podras|puede|puedes|te atenderan|le atenderan|te ayudaran|le ayudaran|lo gestionan|lo tramitan)\b",
-        r"\b(?:eso|esto|esos temas|estos temas|ese tema|este tema|esas cosas|estas cosas|lo de (?:la|el|los|las) \S+|(?:las?|los|el|estas?|estos?) (?:bajas?|altas?|devoluci\w+|reembolsos?|reclamaci\w+|quejas?|incidencias?|cancelaci\w+|facturas?|cobros?|garantias?|cambios?|equipajes?|envios?|siniestros?|matriculas?|fianzas?)) (?:\S+ ){0,3}?(?:lo |la |los |las |se )?(?:lleva|llevan|gestiona|gestionan|tramita|tramitan|presenta|presentan|hace(?! falta)|hacen(?! falta)|realiza|realizan|ve|ven|corresponde|corresponden|es (?:competencia|cosa)|son (?:competencia|cosa)|atiende|atienden|solicita|solicitan|piden?)\b (?:\S+ ){0,4}",
-        r"\b(?:por|en) (?:este (?:mismo )?(?:medio|canal|correo|buzon|chat|perfil)|esta (?:via|direccion|cuenta|red)|aqui|redes sociales|correo|mail|e-?mail|email|telefono|twitter|dm)\b(?: \w+){0,2}? (?:no|unicamente|solo|solamente)\b|\bno (?:\S+ ){0,4}(?:por|en|a traves de|desde|mediante) (?:este (?:medio|canal|correo|buzon|chat|mail|email|perfil)|esta (?:via|direccion|cuenta|red)|aqui|redes|redes sociales|correo(?: electronico)?|mail|e-?mail|telefono|twitter|instagram|facebook|dm|mensaje)\b",
-        r"\bcanal (?:incorrecto|equivocado|inadecuado|no habilitado)|\bno (?:es|somos) (?:el|la) (?:canal|via|departamento|medio|persona|area|seccion) (?:\S+ ){0,3}(?:adecuad|correct|indicad|competente|para|que)\w*",
-        rf"\b(?:tienes?|tiene|debes?|debe|deberia|deberias|habria|hay|toca) (?:que )?(?:\S+ ){{0,2}}?(?:ponerte|ponerse|contactar|hablar|reclamar|dirigir|acudir|pedir|gestionar|solicitar|tratar)\w* (?:\S+ ){{0,5}}?(?:ell[oa]s|{MEANS})|\bson ell[oa]s (?:quienes|los que|las que) (?:tienen|deben|han de|te|le|os|gestionan|tramitan)|\bla garantia la (?:da|lleva|cubre) (?:el|la)\b|\bes otr[oa]: ",
-        r"\b(?:te|le|os|les) (?:atienden|atenderan|atendemos|ayudan|ayudaran|ayudamos|lo solucionan|lo miran) (?:en|por|desde|a traves)|\b(?:mand|envi|escrib|dej)\w+ (?:\S+ )?(?:whats\w*|wasap|guasap|dm|md|mensaje (?:directo|privado)|inbox)\b|\b(?:escrib|envi|reenvi|mand|dirig|remit)\w* (?:\S+ ){0,6}?\S+@\S+|\b(?:entra|entre|accede|acceda) (?:\S+ ){0,2}?(?:en|a) \S+\.\S+",
-        r"\besto lo lleva\b|\blo lleva otr[oa]\b|\ble voy a transferir\b|\bte paso con\b|\bno (?:llevamos|gestionamos|tramitamos|atendemos|discutimos|manejamos|resolvemos|tratamos|tenemos acceso)\b(?! (?:\S+ ){0,3}(?:reserva|pedido))|\bcontacta(?:r|te)? (?:directamente )?con (?:el|la|tu|su|nuestro|nuestra) (?:vendedor|agencia|fabricante|transportista|proveedor|aseguradora|tienda|servicio|departamento|banco|compania)|\bdebe (?:gestionarl[oa]|dirigirse|tramitarl[oa]|reclamarl[oa]|solicitarl[oa]) (?:con|a|en|ante)\b|\babre (?:una )?incidencia aqui\b|\b(?:canalice|canalizar|canaliza)\b",
-        r"\b(?:mand|envi|escrib|hab|ponte|pong|contact)\w*(?:nos|me|te|se)? (?:\S+ ){0,6}?(?:dm|md|privado|inbox|whatsapp|direct|mensaje directo|mensaje privado)\b|\bte (?:hemos )?(?:abierto|escrito|mandado) (?:por|un) (?:dm|md|privado)|\bpor (?:dm|md|privado|interno|inbox)\b",
-        r"\bse pas[ae] por\b|\bpas(?:ate|ese|a|e|ar|arse) por\b|\bacerc(?:ate|ese|arse)\b|\bven(?:ir|ga|te)? (?:al|a la|a) (?:club|tienda|centro|local|oficina)|\bpresent(?:arse|ese|e|ate) en\b|\b(?:acud|pas|present|ven|tramit|solicit|recog|hac|acerc)\w+ (?:\S+ ){0,6}(?:personalmente|presencial\w*|en persona)\b|\b(?:solo|unicamente|exclusivamente|de forma|de manera) (?:presencial\w*|en persona|personalmente)",
+        (r"\b(?:debe|debes|deben|debera|deberas|deberan|deberia|deberias|tiene que|tienes que|tendra que|tendras que|tendria que|tendrias que|ha "
+        r"de|hay que|es necesario|es indispensable|es imprescindible|puede|puedes|podra|podras|le rogamos que|te rogamos que|le pedimos que|le "
+        rf"agradeceremos|le sugerimos|te sugerimos|le recomendamos|te recomendamos|le invitamos a|te invitamos a) (?:que )?(?:\S+ ){{0,4}}?{GO}\w* "
+        rf"(?:\S+ ){{0,10}}?{MEANS}"),
+        (rf"\b(?:a traves de|por|via|mediante|en|desde) (?:\S+ ){{0,3}}?{MEANS}[^.]{{0,60}}\b(?:podra|podras|puede|puedes|te atenderan|le atenderan|"
+        r"te ayudaran|le ayudaran|lo gestionan|lo tramitan)\b"),
+        (r"\b(?:eso|esto|esos temas|estos temas|ese tema|este tema|esas cosas|estas cosas|lo de (?:la|el|los|las) \S+|(?:las?|los|el|estas?|"
+        r"estos?) (?:averias?|cuotas?|pagos?|temas?|bajas?|altas?|devoluci\w+|reembolsos?|reclamaci\w+|quejas?|incidencias?|cancelaci\w+|"
+        r"facturas?|cobros?|garantias?|cambios?|equipajes?|envios?|siniestros?|matriculas?|fianzas?)) (?:\S+ ){0,3}?(?:lo |la |los |las |se "
+        r")?(?:mira|miran|arregla|arreglan|reclama|reclaman|resuelve|resuelven|lleva|llevan|gestiona|gestionan|tramita|tramitan|presenta|"
+        r"presentan|hace(?! falta)|hacen(?! falta)|realiza|realizan|ve|ven|corresponde|corresponden|es (?:competencia|cosa)|son (?:competencia|"
+        r"cosa)|atiende|atienden|solicita|solicitan|piden?)\b (?:\S+ ){0,4}"),
+        (r"\b(?:por|en) (?:este (?:mismo )?(?:medio|canal|correo|buzon|chat|perfil)|esta (?:via|direccion|cuenta|red)|aqui|redes sociales|correo|"
+        r"mail|e-?mail|email|telefono|twitter|dm)\b(?: \w+){0,2}? (?:no|unicamente|solo|solamente)\b|\bno (?:\S+ ){0,4}(?:por|en|a traves de|"
+        r"desde|mediante) (?:este (?:medio|canal|correo|buzon|chat|mail|email|perfil)|esta (?:via|direccion|cuenta|red)|aqui|redes|redes sociales|"
+        r"correo(?: electronico)?|mail|e-?mail|telefono|twitter|instagram|facebook|dm|mensaje)\b"),
+        (r"\bcanal (?:incorrecto|equivocado|inadecuado|no habilitado)|\bno (?:es|somos) (?:el|la) (?:canal|via|departamento|medio|persona|area|"
+        r"seccion) (?:\S+ ){0,3}(?:adecuad|correct|indicad|competente|para|que)\w*"),
+        (rf"\b(?:tienes?|tiene|debes?|debe|deberia|deberias|habria|hay|toca) (?:que )?(?:\S+ ){{0,2}}?(?:ponerte|ponerse|contactar|hablar|reclamar|"
+        rf"dirigir|acudir|pedir|gestionar|solicitar|tratar)\w* (?:\S+ ){{0,5}}?(?:ell[oa]s|{MEANS})|\bson ell[oa]s (?:quienes|los que|las que) "
+        r"(?:tienen|deben|han de|te|le|os|gestionan|tramitan)|\bla garantia la (?:da|lleva|cubre) (?:el|la)\b|\bes otr[oa]: "),
+        (r"\b(?:te|le|os|les) (?:atienden|atenderan|atendemos|ayudan|ayudaran|ayudamos|lo solucionan|lo miran) (?:en|por|desde|a traves)|\b(?:mand|"
+        r"envi|escrib|dej)\w+ (?:\S+ )?(?:whats\w*|wasap|guasap|dm|md|mensaje (?:directo|privado)|inbox)\b|\b(?:escrib|envi|reenvi|mand|dirig|"
+        r"remit)\w* (?:\S+ ){0,6}?\S+@\S+|\b(?:entra|entre|accede|acceda) (?:\S+ ){0,2}?(?:en|a) \S+\.\S+"),
+        (r"\besto lo lleva\b|\blo lleva otr[oa]\b|\ble voy a transferir\b|\bte paso con\b|\bno (?:llevamos|gestionamos|tramitamos|atendemos|"
+        r"discutimos|manejamos|resolvemos|tratamos|tenemos acceso)\b(?! (?:\S+ ){0,3}(?:reserva|pedido))|\bcontacta(?:r|te)? (?:directamente "
+        r")?con (?:el|la|tu|su|nuestro|nuestra) (?:vendedor|agencia|fabricante|transportista|proveedor|aseguradora|tienda|servicio|departamento|"
+        r"banco|compania)|\bdebe (?:gestionarl[oa]|dirigirse|tramitarl[oa]|reclamarl[oa]|solicitarl[oa]) (?:con|a|en|ante)\b|\babre (?:una "
+        r")?incidencia aqui\b|\b(?:canalice|canalizar|canaliza)\b"),
+        (r"\b(?:mand|envi|escrib|hab|ponte|pong|contact)\w*(?:nos|me|te|se)? (?:\S+ ){0,6}?(?:dm|md|privado|privi|inbox|whatsapp|direct|mensaje "
+        r"directo|mensaje privado)\b|\bte (?:hemos )?(?:abierto|escrito|mandado) (?:por|un) (?:dm|md|privado)|\bpor (?:dm|md|privado|interno|"
+        r"inbox)\b"),
+        (r"\bse pas[ae] por\b|\bpas(?:ate|ese|a|e|ar|arse) por\b|\bacerc(?:ate|ese|arse)\b|\bven(?:ir|ga|te)? (?:al|a la|a) (?:club|tienda|centro|"
+        r"local|oficina)|\bpresent(?:arse|ese|e|ate) en\b|\b(?:acud|pas|present|ven|tramit|solicit|recog|hac|acerc)\w+ (?:\S+ "
+        r"){0,6}(?:personalmente|presencial\w*|en persona)\b|\b(?:solo|unicamente|exclusivamente|de forma|de manera) (?:presencial\w*|en persona|"
+        r"personalmente)"),
     ),
     "unread": (
-        r"\b(?:no se lee|nadie (?:va a leer|lee)|no (?:admite|acepta|atiende|recibe) (?:respuestas|correos|mensajes|reclamaciones)|no (?:esta|se encuentra) (?:monitorizad|atendid|supervisad|operativ|activ)\w+|buzon no atendido|ha dejado de (?:utilizarse|usarse|estar)|dejara de estar operativ\w+|se encuentra inactiv\w+|ya no (?:se usa|esta operativ|forma parte|trabaja)|no ha sido redirigido)\b",
+        (r"\b(?:no se lee|nadie (?:va a leer|lee)|no (?:admite|acepta|atiende|recibe) (?:respuestas|correos|mensajes|reclamaciones)|no (?:esta|se "
+        r"encuentra) (?:monitorizad|atendid|supervisad|operativ|activ)\w+|buzon no atendido|ha dejado de (?:utilizarse|usarse|estar)|dejara de "
+        r"estar operativ\w+|se encuentra inactiv\w+|ya no (?:se usa|esta operativ|forma parte|trabaja)|no ha sido redirigido)\b"),
     ),
     "receipt": (
-        r"\b(?:hemos|se ha) (?:juntado|unido|fusionado) (?:\S+ ){0,4}(?:mensaje|caso|conversacion|correo)|\bsigue en cola\b|\b(?:hemos|ha sido|han sido|he) (?:\S+ )?recibid[oa]s?\b (?:\S+ ){0,4}(?:mensaje|reclamacion|solicitud|correo|consulta|peticion|queja|e-?mail|escrito|caso|reclamo|comunicacion|comentario|formulario|documentacion|reporte|incidencia|incidente)|\b(?:mensaje|reclamacion|solicitud|correo|consulta|queja|escrito|reclamo|reporte|caso|peticion|incidencia|ticket) (?:\S+ ){0,3}?(?:recibid[oa]|registrad[oa]|ingresad[oa]|creado|creada|abiert[oa]|generad[oa]|guardad[oa]|asignad[oa])\b|^\W*(?:mensaje )?recibid[oa]\b",
-        r"\bacus(?:e|amos|o|ar)\b (?:de )?(?:recibo|recepcion)|\bconfirmamos (?:la )?recepcion|\bconfirmacion de recepcion|\bgracias por (?:contactar|escribir|ponerte en contacto|ponerse en contacto|su mensaje|tu mensaje|comunicar|enviar|su correo|tu correo|escribirnos|su consulta|hacernos llegar|dirigirse|su reclamacion|contar)\w*|\bagradecemos (?:su|tu|que) (?:contacto|mensaje|correo|comunicacion|consulta|escrito)",
-        r"\b(?:ha|han|hemos|queda|quedo|ha quedado|ha sido|fue|qued[oa]) (?:\S+ ){0,3}(?:registrad|ingresad|abiert|generad|asignad|cread|dad[oa] de alta|incorporad|unid)\w*\b|\b(?:tu|su) (?:mensaje|correo|reclamacion|solicitud|caso) (?:nos )?(?:ha llegado|ha entrado)|\b(?:tenemos|nos llega|nos ha llegado|nos llego) (?:tu|su) (?:mensaje|correo|reclamacion)|\bnumero de (?:caso|ticket|expediente|folio|referencia|registro|solicitud)|\bcodigo de reclamacion|\b(?:conserve|guarde|conserva|guarda) (?:este|su|tu|el) (?:numero|codigo|folio|justificante)|\bcopia de su hoja\b|\bestado:? (?:nuevo|abierto|en curso|recibido|pendiente)",
+        (r"\b(?:hemos|se ha) (?:juntado|unido|fusionado) (?:\S+ ){0,4}(?:mensaje|caso|conversacion|correo)|\bsigue en cola\b|\b(?:hemos|ha sido|"
+        r"han sido|he) (?:\S+ )?recibid[oa]s?\b (?:\S+ ){0,4}(?:mensaje|reclamacion|solicitud|correo|consulta|peticion|queja|e-?mail|escrito|caso|"
+        r"reclamo|comunicacion|comentario|formulario|documentacion|reporte|incidencia|incidente)|\b(?:mensaje|reclamacion|solicitud|correo|"
+        r"consulta|queja|escrito|reclamo|reporte|caso|peticion|incidencia|ticket) (?:\S+ ){0,3}?(?:recibid[oa]|registrad[oa]|ingresad[oa]|creado|"
+        r"creada|abiert[oa]|generad[oa]|guardad[oa]|asignad[oa])\b|^\W*(?:mensaje )?recibid[oa]\b"),
+        (r"\bacus(?:e|amos|o|ar)\b (?:de )?(?:recibo|recepcion)|\bconfirmamos (?:la )?recepcion|\bconfirmacion de recepcion|\bgracias por "
+        r"(?:contactar|escribir|ponerte en contacto|ponerse en contacto|su mensaje|tu mensaje|comunicar|enviar|su correo|tu correo|escribirnos|su "
+        r"consulta|hacernos llegar|dirigirse|su reclamacion|contar)\w*|\bagradecemos (?:su|tu|que) (?:contacto|mensaje|correo|comunicacion|"
+        r"consulta|escrito)"),
+        (r"\b(?:ha|han|hemos|queda|quedo|ha quedado|ha sido|fue|qued[oa]) (?:\S+ ){0,3}(?:registrad|ingresad|abiert\w+(?! una investigacion)|"
+        r"generad|asignad|cread|dad[oa] de alta|incorporad|unid)\w*\b|\b(?:tu|su) (?:mensaje|correo|reclamacion|solicitud|caso) (?:nos )?(?:ha "
+        r"llegado|ha entrado)|\b(?:tenemos|nos llega|nos ha llegado|nos llego) (?:tu|su) (?:mensaje|correo|reclamacion)|\bnumero de (?:caso|"
+        r"ticket|expediente|folio|referencia|registro|solicitud)|\bcodigo de reclamacion|\b(?:conserve|guarde|conserva|guarda) (?:este|su|tu|el) "
+        r"(?:numero|codigo|folio|justificante)|\bcopia de su hoja\b|\bestado:? (?:nuevo|abierto|en curso|recibido|pendiente)"),
     ),
     "automatic": (
-        r"\b(?:mensaje|correo|respuesta|e-?mail|notificacion) (?:\S+ ){0,3}?(?:automatic[oa]|automaticamente|generad[oa] automaticamente)|\bautorespuesta|\bauto-?respuesta|\bno respond\w* a este|\b(?:este|no responda).{0,30}(?:buzon|mensaje|correo) no (?:admite|acepta)|\basistente virtual\b|\bsoy (?:el|la) (?:bot|asistente)\b|\bchatbot\b",
-        r"\b(?:muchisimos|gran cantidad de|numerosos|elevado numero de|alto volumen|mucho volumen|volumen (?:alto|elevado)|muchas) (?:de )?(?:mensajes|consultas|solicitudes|correos|peticiones)|\bpor orden de (?:llegada|entrada|recepcion)|\bhorario (?:de (?:atencion|oficina)|comercial|es de|de lunes)|\bnuestro horario\b|\bfuera de (?:nuestro )?horario|\bno es necesario (?:que )?(?:realice|haga|realices|hagas)|\bno tiene que hacer nada|\bno hace falta que (?:insistas|hagas)|\bno cierres? esta ventana|\ben un momento (?:uno|te|le)|\buno de nuestros (?:asesores|agentes|ejecutivos)|\bun(?:a)? (?:agente|asesor|ejecutivo|gestor|especialista|tecnico|companero|miembro)\w* (?:\S+ ){0,3}(?:te|le|se|revisara|atendera|respondera|dara)|\bbienvenid[oa]s?\b|\bgestor asignado\b|\bnuestro equipo (?:\S+ ){0,2}(?:revisara|contactara|respondera|se pondra|atendera|analizara)|\btiempo (?:estimado|medio|de espera|de respuesta)|\bmayor brevedad|\bbrevedad\b|\blo antes posible\b|\blo mas pronto posible|\bdias? (?:habiles|laborables|naturales)\b",
-        r"\ben cola\b|\b(?:hemos|se ha) (?:juntado|unido|fusionado)\b|\bestamos al tanto\b|\btrabajando (?:en ello|para|con)\b.*\b(?:informacion|redes|novedades)|\bmientras tanto\b|\bcentro de ayuda\b|\bpreguntas frecuentes\b|\bprontisimo\b|\bno (?:generar|es necesario (?:que )?(?:vuelv|envi)|vuelvas? a)\w*|\blibro de reclamaciones\b|\bse dara respuesta\b|\bdebera dar respuesta\b|\btarda(?:r|re)mos\b|\bpuede que tardemos\b",
+        (r"\b(?:mensaje|correo|respuesta|e-?mail|notificacion) (?:\S+ ){0,3}?(?:automatic[oa]|automaticamente|generad[oa] automaticamente)|"
+        r"\bautorespuesta|\bauto-?respuesta|\bno respond\w* a este|\b(?:este|no responda).{0,30}(?:buzon|mensaje|correo) no (?:admite|acepta)|"
+        r"\basistente virtual\b|\bsoy (?:el|la) (?:bot|asistente)\b|\bchatbot\b"),
+        (r"\b(?:muchisimos|gran cantidad de|numerosos|elevado numero de|alto volumen|mucho volumen|volumen (?:alto|elevado)|muchas) (?:de "
+        r")?(?:mensajes|consultas|solicitudes|correos|peticiones)|\bpor orden de (?:llegada|entrada|recepcion)|\bhorario (?:de (?:atencion|"
+        r"oficina)|comercial|es de|de lunes)|\bnuestro horario\b|\bfuera de (?:nuestro )?horario|\bno es necesario (?:que )?(?:realice|haga|"
+        r"realices|hagas)|\bno tiene que hacer nada|\bno hace falta que (?:insistas|hagas)|\bno cierres? esta ventana|\ben un momento (?:uno|te|"
+        r"le)|\buno de nuestros (?:asesores|agentes|ejecutivos)|\bun(?:a)? (?:agente|asesor|ejecutivo|gestor|especialista|tecnico|companero|"
+        r"miembro)\w* (?:\S+ ){0,3}(?:te|le|se|revisara|atendera|respondera|dara)|\bbienvenid[oa]s?\b|\bgestor asignado\b|\bnuestro equipo (?:\S+ "
+        r"){0,2}(?:revisara|contactara|respondera|se pondra|atendera|analizara)|\btiempo (?:estimado|medio|de espera|de respuesta)|\bmayor "
+        r"brevedad|\bbrevedad\b|\blo antes posible\b|\blo mas pronto posible|\bdias? (?:habiles|laborables|naturales)\b"),
+        (r"\ben cola\b|\b(?:hemos|se ha) (?:juntado|unido|fusionado)\b|\bestamos al tanto\b|\btrabajando (?:en ello|para|con)\b.*\b(?:informacion|"
+        r"redes|novedades)|\bmientras tanto\b|\bcentro de ayuda\b|\bpreguntas frecuentes\b|\bprontisimo\b|\bno (?:generar|es necesario (?:que "
+        r")?(?:vuelv|envi)|vuelvas? a)\w*|\blibro de reclamaciones\b|\bse dara respuesta\b|\bdebera dar respuesta\b|\btarda(?:r|re)mos\b|\bpuede "
+        r"que tardemos\b"),
     ),
     "away": (
-        r"^\W*(?:de )?(?:permiso|baja|vacaciones|excedencia|asuntos propios)\b (?:\S+ ){0,3}(?:hasta|del \d|desde el)|\bno cogemos el (?:correo|telefono)\b|\b(?:estoy|estare|me encuentro|estaremos|estamos|encontrare|me encontrare|estara|sigo) (?:\S+ ){0,3}?(?:fuera (?:de|del|hasta)|ausente|de vacaciones|de baja|de permiso|de viaje|disfrutando|de descanso|cerrad[oa]s?|sin acceso)|\bfuera de(?:l)? (?:la |mi )?(?:oficina|escritorio|despacho)|\bno (?:sera leid|podre leer|leere|tendre acceso|estare disponible)\w*|\b(?:regreso|vuelvo|reincorporo|retorn\w+|retomare|volvere|volvemos|volveremos|reanudaremos|reabrimos) (?:\S+ ){0,4}(?:el|al|a la|a labores|manana|en|de)\b|\bcerrad[oa]s? (?:por|hasta|del|desde)|\bpor vacaciones\b|\bout of office\b|\bperiodo vacacional|\ben mi ausencia\b|\bdurante mi ausencia\b|\bcontamos con menos personal\b|\bferia\b.*\bcerrad",
+        (r"^\W*(?:de )?(?:permiso|baja|vacaciones|excedencia|asuntos propios)\b (?:\S+ ){0,3}(?:hasta|del \d|desde el)|\bno cogemos el (?:correo|"
+        r"telefono)\b|\b(?:estoy|estare|me encuentro|estaremos|estamos|encontrare|me encontrare|estara|sigo) (?:\S+ ){0,3}?(?:fuera (?:de|del|"
+        r"hasta)|ausente|de vacaciones|de baja|de permiso|de viaje|disfrutando|de descanso|cerrad[oa]s?|sin acceso)|\bfuera de(?:l)? (?:la |mi "
+        r")?(?:oficina|escritorio|despacho)|\bno (?:sera leid|podre leer|leere|tendre acceso|estare disponible)\w*|\b(?:regreso|vuelvo|"
+        r"reincorporo|retorn\w+|retomare|volvere|volvemos|volveremos|reanudaremos|reabrimos) (?:\S+ ){0,4}(?:el|al|a la|a labores|manana|en|de)\b|"
+        r"\bcerrad[oa]s? (?:por|hasta|del|desde)|\bpor vacaciones\b|\bout of office\b|\bperiodo vacacional|\ben mi ausencia\b|\bdurante mi "
+        r"ausencia\b|\bcontamos con menos personal\b|\bferia\b.*\bcerrad"),
     ),
     "answering": (
-        r"\b(?:te|le|os|les|se lo|te lo) (?:respond|contest|escrib|decim|dig|cuent|contam|llam|avis|inform(?:are|aremos)|ir(?:e|emos) (?:informando|contando|diciendo)|mantendr|tendr(?:e|emos) (?:informad|al tanto)|confirm|comunic|dar(?:e|emos) (?:respuesta|una respuesta|noticias|novedades)|dare una|comentamos|comento)\w*|\b(?:nos|me) (?:pondremos|pondre|ponemos|pongo|pondran) en contacto|\b(?:dar|recibir|tendr|emitir)\w+ (?:\S+ ){0,3}(?:respuesta|contestacion|noticias|novedades|informacion)|\b(?:sera|seran) (?:atendid|respondid|contestad|analizad|revisad|gestionad|tramitad|estudiad|valorad|derivad|asignad|tratad)\w+|\bquedo pendiente|\bse pondra en contacto|\b(?:te|le) (?:contactara|llamara)\w*|\ble atenderemos|\bte atenderemos|\bte diremos|\bvolver(?:e|emos) a (?:escribir|contactar)\w*|\ben cuanto (?:sepa|tenga|me conteste|nos conteste|haya|me diga|nos diga|tengamos (?:informacion|noticias|novedades|respuesta))\w*",
+        (r"\b(?:te|le|os|les|se lo|te lo) (?:respond|contest|escrib|decim|dig|cuent|contam|llam|avis|inform(?:are|aremos)|ir(?:e|emos) "
+        r"(?:informando|contando|diciendo)|mantendr|tendr(?:e|emos) (?:informad|al tanto)|confirm(?:are|aremos)|comunic(?:are|aremos)|dar(?:e|"
+        r"emos) (?:respuesta|una respuesta|noticias|novedades)|dare una|comentamos|comento)\w*|\b(?:nos|me) (?:pondremos|pondre|ponemos|pongo|"
+        r"pondran) en contacto|\b(?:dar|recibir|tendr|emitir)\w+ (?:\S+ ){0,3}(?:respuesta|contestacion|noticias|novedades|informacion)|\b(?:sera|"
+        r"seran) (?:atendid|respondid|contestad|analizad|revisad|gestionad|tramitad|estudiad|valorad|derivad|asignad|tratad)\w+|\bquedo pendiente|"
+        r"\bse pondra en contacto|\b(?:te|le) (?:contactara|llamara)\w*|\ble atenderemos|\bte atenderemos|\bte diremos|\bvolver(?:e|emos) a "
+        r"(?:escribir|contactar)\w*|\ben cuanto (?:sepa|tenga|me conteste|nos conteste|haya|me diga|nos diga|tengamos (?:informacion|noticias|"
+        r"novedades|respuesta))\w*"),
     ),
     "looking": (
-        r"\b(?:lo|la|le|los) (?:miro|miramos|revis(?:o|amos|are|aremos)|consult(?:o|amos|are|aremos)|pregunt(?:o|amos|are|aremos)|habl(?:o|amos|are|aremos)|veo|vemos|vere(?:mos)?|mirare(?:mos)?|pas(?:o|amos|are|aremos)|elev(?:o|amos|are|aremos)|traslad(?:o|amos|are|aremos)|comento|comentamos|comentare|investig(?:o|amos|are|aremos)|estudi(?:o|amos|are|aremos)|leo|leemos|dejo|dejamos|tengo|tenemos|he (?:visto|leido|pasado|trasladado|remitido|enviado|comentado|dejado|elevado|anotado|preguntado|derivado|mandado)|estamos (?:viendo|mirando|revisando|estudiando|investigando|analizando)|estoy (?:viendo|mirando|revisando))\b",
-        r"\b(?:he|hemos|acabo de|acabamos de|se ha|se han|ha sido|ya) (?:\S+ ){0,3}?(?:visto|leid[oa]|hablad[oa]|hablar|preguntad[oa]|preguntar|pasad[oa]|pasar|trasladad[oa]|trasladar|remitid[oa]|remitir|elevad[oa]|elevar|derivad[oa]|derivar|turnad[oa]|turnarl?[oa]?|escalad[oa]|escalar|comentad[oa]|consultad[oa]|consultar|anotad[oa]|unid[oa]|dejado|reenviad[oa]|pedido (?:que|un informe|informe|explicaciones|las grabaciones|el parte)|solicitado (?:un informe|informe|las grabaciones|el informe|al)|abierto una (?:investigacion|incidencia)|iniciado (?:una |la )?investigacion|puesto en conocimiento|mirad[oa]|revisad[oa]|localizad[oa])\b",
-        r"\b(?:voy a|vamos a|tengo que|tenemos que|manana|hoy|ahora|luego|dejame|dejeme|deja que|permitame|ire a) (?:\S+ ){0,2}?(?:mirar|revisar|hablar|hablo|preguntar|pregunto|consultar|consulto|ver|verlo|investigar|estudiar|comentar|mirarlo|revisarlo|verificar|checar|checarlo|checo|comprobar|comprobarlo|pedir|reclamar|averiguar|miro|reviso|localizar|buscar|leer)\w*\b",
-        r"\b(?:pregunto|consulto|averiguo|hablo|reviso|miro|lo estudiamos|lo investigamos|lo valoramos|lo valorare|valoraremos|dejo (?:hecha|anotad|constancia)|tomo nota|tomamos nota|toma nota|queda anotad|anotado|ya veo|he visto|lo elevo|lo paso|paso (?:tu|su|la|el)|traslado (?:tu|su|la|el)|estamos (?:revisando|investigando|analizando|estudiando|viendo|en ello|comprobando|mirando|gestionando|pendientes)|estoy (?:en ello|mirando|revisando|comprobando|pendiente)|en ello|lo hablamos|seguimos (?:en ello|trabajando|investigando)|esta en (?:estudio|revision|analisis|tramite de estudio)|se esta (?:analizando|revisando|estudiando|tramitando))\b",
-        r"\b(?:llamo|llamare|escribo|pregunto|preguntare|hablo|hablare|consulto|consultare|reviso|miro|busco|averiguo|compruebo|pido|reclamo|ando|lo enseno|se lo (?:enseno|paso|comento|digo|pregunto)) (?:\S+ )?(?:al|a la|a los|a mi|a ver|con|en el|con el|manana|ahora|hoy|checando|viendo)\b|\b(?:estoy|estamos) (?:esperando|pendientes?|hablando|checando|averiguando)\b|\ben manos de (?:nuestro|mi|el|la|un)\b|\btomado conocimiento\b|\bte cuento\b|\bte contamos\b|\bte digo\b|\bte decimos\b|\ble digo\b|\ble cuento\b|\bmiralo tu\b|\bmirad esto\b|\bcontestale\b|\bencargate\b|\bpuedes (?:mirarlo|verlo|encargarte)\b|\bno cierro (?:la|el|tu|su)\b|\bsoy (?:el|la) (?:duen|encargad|responsable|gerente|director)\w+",
+        (r"\b(?:lo|la|le|los) (?:miro|miramos|revis(?:o|amos|are|aremos)|consult(?:o|amos|are|aremos)|pregunt(?:o|amos|are|aremos)|habl(?:o|amos|"
+        r"are|aremos)|veo|vemos|vere(?:mos)?|mirare(?:mos)?|pas(?:o|amos|are|aremos)|elev(?:o|amos|are|aremos)|traslad(?:o|amos|are|aremos)|"
+        r"comento|comentamos|comentare|investig(?:o|amos|are|aremos)|estudi(?:o|amos|are|aremos)|leo|leemos|dejo|dejamos|tengo|tenemos|he "
+        r"(?:visto|leido|pasado|trasladado|remitido|enviado|comentado|dejado|elevado|anotado|preguntado|derivado|mandado)|estamos (?:viendo|"
+        r"mirando|revisando|estudiando|investigando|analizando)|estoy (?:viendo|mirando|revisando))\b"),
+        (r"\b(?:he|hemos|acabo de|acabamos de|se ha|se han|ha sido|ya) (?:\S+ ){0,3}?(?:visto|leid[oa]|hablad[oa]|hablar|preguntad[oa]|preguntar|"
+        r"pasad[oa]|pasar|trasladad[oa]|trasladar|remitid[oa]|remitir|elevad[oa]|elevar|derivad[oa]|derivar|turnad[oa]|turnarl?[oa]?|escalad[oa]|"
+        r"escalar|comentad[oa]|consultad[oa]|consultar|anotad[oa]|unid[oa]|dejado|reenviad[oa]|pedido (?:que|un informe|informe|explicaciones|las "
+        r"grabaciones|el parte)|solicitado (?:un informe|informe|las grabaciones|el informe|al)|abierto una (?:investigacion|incidencia)|iniciado "
+        r"(?:una |la )?investigacion|puesto en conocimiento|mirad[oa]|revisad[oa]|localizad[oa])\b"),
+        (r"\b(?:voy a|vamos a|tengo que|tenemos que|manana|hoy|ahora|luego|dejame|dejeme|deja que|permitame|ire a) (?:\S+ ){0,2}?(?:mirar|revisar|"
+        r"hablar|hablo|preguntar|pregunto|consultar|consulto|ver|verlo|investigar|estudiar|comentar|mirarlo|revisarlo|verificar|checar|checarlo|"
+        r"checo|comprobar|comprobarlo|pedir|reclamar|averiguar|miro|reviso|localizar|buscar|leer)\w*\b"),
+        (r"\b(?:pregunto|consulto|averiguo|hablo|reviso|miro|lo estudiamos|lo investigamos|lo valoramos|lo valorare|valoraremos|dejo (?:hecha|"
+        r"anotad|constancia)|tomo nota|tomamos nota|toma nota|queda anotad|anotado|ya veo|he visto|lo elevo|lo paso|paso (?:tu|su|la|el)|traslado "
+        r"(?:tu|su|la|el)|estamos (?:revisando|investigando|analizando|estudiando|viendo|en ello|comprobando|mirando|gestionando|pendientes)|"
+        r"estoy (?:en ello|mirando|revisando|comprobando|pendiente)|en ello|lo hablamos|seguimos (?:en ello|trabajando|investigando)|esta en "
+        r"(?:estudio|revision|analisis|tramite de estudio)|se esta (?:analizando|revisando|estudiando|tramitando))\b"),
+        (r"\b(?:llamo|llamare|escribo|pregunto|preguntare|hablo|hablare|consulto|consultare|reviso|miro|busco|averiguo|compruebo|pido|reclamo|ando|"
+        r"lo enseno|se lo (?:enseno|paso|comento|digo|pregunto)) (?:\S+ )?(?:al|a la|a los|a mi|a ver|con|en el|con el|manana|ahora|hoy|checando|"
+        r"viendo)\b|\b(?:lo|la|le) van? a (?:revisar|estudiar|mirar|valorar|analizar|ver|checar|investigar)|\b(?:le|les|se lo|se la) (?:pase|"
+        r"mande|envie|turne|reenvie|comente|pregunte) (?:su|tu|el|la|al|a)\b|\bno (?:le|te|les|os) (?:puedo|podemos) (?:decir|adelantar|"
+        r"confirmar)|\bhasta (?:que )?habl\w+ con|\b(?:estoy|estamos) (?:esperando|pendientes?|hablando|checando|averiguando)\b|\ben manos de "
+        r"(?:nuestro|mi|el|la|un)\b|\btomado conocimiento\b|\bte cuento\b|\bte contamos\b|\bte digo\b|\bte decimos\b|\ble digo\b|\ble cuento\b|"
+        r"\bmiralo tu\b|\bmirad esto\b|\bcontestale\b|\bencargate\b|\bpuedes (?:mirarlo|verlo|encargarte)\b|\bno cierro (?:la|el|tu|su)\b|\bsoy "
+        r"(?:el|la) (?:duen|encargad|responsable|gerente|director)\w+"),
     ),
     "not_us": (
-        r"\bdebe (?:de )?haber (?:un error|una confusion|alguna confusion)|\b(?:sera|debe ser|debe de ser|seria|es) otra (?:empresa|tienda|compania|sociedad|clinica|agencia)\b|\b(?:empresa|tienda|compania|sociedad) con (?:el mismo nombre|un nombre (?:parecido|similar))|\beste (?:correo|telefono|mail|email|numero) (?:es|pertenece) (?:de|a) (?:un|una)\b|\bya no (?:somos|llevamos|gestionamos|administramos) (?:los |las |el |la )?(?:administrador|gestor|propietari|titular|responsable|duen|comunidad|finca|local|marca)\w*|\bahora (?:la|lo) lleva otr[oa]\b|\b(?:nunca hemos|no hemos) (?:\S+ )?(?:vendido|alquilado|tenido|prestado|trabajado|sido)\b (?:nunca |jamas )?",
-        r"\bno (?:es|eres|figura|consta|aparece)s? (?:usted |tu )?(?:\S+ ){0,2}?(?:cliente|asegurad\w|abonad\w|usuari\w|soci\w) (?:nuestr\w|de esta|de nuestr\w|con nosotros)\b|\b(?:su|tu|el) (?:contrato|poliza|pedido|reserva|compra|suministro|linea) (?:\S+ ){0,2}?(?:es|esta|esta hech\w|se hizo|fue) (?:\S+ )?(?:con|a|de) (?:otr[oa]|una? (?:empresa|compania|comercializadora) (?:distinta|diferente))",
-        r"\bno (?:somos|soy|es) (?:\S+ ){0,3}?(?:esa (?:empresa|tienda|compania|marca)|la (?:empresa|compania|tienda|persona|comercializadora|aseguradora) (?:que (?:busca|reclama|usted|tu|menciona|indica|refiere)|a la que|contra la)|los que|quien(?:es)?|ninguna (?:empresa|tienda|compania|aerolinea|agencia)|ningun)\b|\bno tenemos (?:nada que ver|ninguna relacion|relacion (?:alguna )?con|vinculo)|\bno (?:guardamos|mantenemos|tenemos|hay|existe) (?:ninguna |ningun )?(?:relacion|vinculo|vinculacion|contrato|poliza)(?: \w+)? (?:con|suscrit|a su nombre|a tu nombre)",
-        r"\b(?:empresa|sociedad|compania|persona juridica|entidad|tienda|marca|razon social)s? (?:\S+ ){0,4}?(?:distinta|diferente|ajena|independiente)s?\b|\bno consta (?:ningun |como |que )?(?:contrato|poliza|cliente|relacion|pedido|compra)s?\b (?:\S+ ){0,6}(?:esta (?:sociedad|empresa|compania|entidad)|con nosotros|nuestra (?:empresa|base|sociedad|compania))|\bse ha(?:n)? (?:equivocado|confundido) de (?:empresa|direccion|destinatario|tienda|persona|correo|compania)|\bte has (?:equivocado|confundido) de\b|\b(?:busca|buscas|buscan|querra decir|se refiere|te refieres) (?:probablemente |seguramente |quiza |tal vez )?a? ?(?:a )?(?:otr[oa]|[a-z]+ (?:movil|seguros))|\bprobablemente (?:busca|se refiera)\b|\berror de destinatario\b|\bpor error\b.*\bno (?:soy|somos)\b",
-        r"\b(?:yo )?no (?:soy|somos) (?:\S+ ){0,2}(?:empresa|tienda|hotel|agencia|compania|aerolinea|banco)\b|\bno (?:vendemos|ofrecemos|prestamos|fabricamos|distribuimos|operamos|comercializamos|tenemos tienda)\b (?:\S+ ){0,5}|\b(?:cogimos|compramos|adquirimos|llevamos) (?:el |la )?(?:local|negocio|traspaso|tienda|bar|restaurante) (?:\S+ ){0,3}(?:en|hace|desde)|\b(?:antiguo|anterior) (?:dueno|propietari|titular|gestor|inquilin)\w*|\b(?:ya )?no (?:gestionamos|llevamos|administramos) (?:esa|ese|este|esta|dicha|dicho) (?:\S+ ){0,2}(?:desde|finca|comunidad|edificio|local|vivienda|apartamento|marca)|\b(?:franquicia|negocio|empresa|sociedad) (?:\S+ ){0,3}(?:cerro|extinguid|disuelt)\w*",
+        (r"\b(?:nos|me) (?:confunde|confundes|confunden|estan? confundiendo|estas confundiendo)n? con\b|\baqui no (?:ha|has|han) (?:\S+ "
+        r")?(?:estado|comprado|venido|alojado|reservado|contratado)"),
+        (r"\bdebe (?:de )?haber (?:un error|una confusion|alguna confusion)|\b(?:sera|debe ser|debe de ser|seria|es) otra (?:empresa|tienda|"
+        r"compania|sociedad|clinica|agencia)\b|\b(?:empresa|tienda|compania|sociedad) con (?:el mismo nombre|un nombre (?:parecido|similar))|"
+        r"\beste (?:correo|telefono|mail|email|numero) (?:es|pertenece) (?:de|a) (?:un|una)\b|\bya no (?:somos|llevamos|gestionamos|"
+        r"administramos) (?:los |las |el |la )?(?:administrador|gestor|propietari|titular|responsable|duen|comunidad|finca|local|marca)\w*|"
+        r"\bahora (?:la|lo) lleva otr[oa]\b|\b(?:nunca hemos|no hemos) (?:\S+ )?(?:vendido|alquilado|tenido|prestado|trabajado|sido)\b (?:nunca |"
+        r"jamas )?"),
+        (r"\bno (?:es|eres|figura|consta|aparece)s? (?:usted |tu )?(?:\S+ ){0,2}?(?:cliente|asegurad\w|abonad\w|usuari\w|soci\w) (?:nuestr\w|de "
+        r"esta|de nuestr\w|con nosotros)\b|\b(?:su|tu|el) (?:contrato|poliza|pedido|reserva|compra|suministro|linea) (?:\S+ ){0,2}?(?:es|esta|"
+        r"esta hech\w|se hizo|fue) (?:\S+ )?(?:con|a|de) (?:otr[oa]|una? (?:empresa|compania|comercializadora) (?:distinta|diferente))"),
+        (r"\bno (?:somos|soy|es) (?:\S+ ){0,3}?(?:esa (?:empresa|tienda|compania|marca)|la (?:empresa|compania|tienda|persona|comercializadora|"
+        r"aseguradora) (?:que (?:busca|reclama|usted|tu|menciona|indica|refiere)|a la que|contra la)|los que|quien(?:es)?|ninguna (?:empresa|"
+        r"tienda|compania|aerolinea|agencia)|ningun)\b|\bno tenemos (?:nada que ver|ninguna relacion|relacion (?:alguna )?con|vinculo)|\bno "
+        r"(?:guardamos|mantenemos|tenemos|hay|existe) (?:ninguna |ningun )?(?:relacion|vinculo|vinculacion|contrato|poliza)(?: \w+)? (?:con|"
+        r"suscrit|a su nombre|a tu nombre)"),
+        (r"\b(?:empresa|sociedad|compania|persona juridica|entidad|tienda|marca|razon social)s? (?:\S+ ){0,4}?(?:distinta|diferente|ajena|"
+        r"independiente)s?\b|\bno consta (?:ningun |como |que )?(?:contrato|poliza|cliente|relacion|pedido|compra)s?\b (?:\S+ ){0,6}(?:esta "
+        r"(?:sociedad|empresa|compania|entidad)|con nosotros|nuestra (?:empresa|base|sociedad|compania))|\bse ha(?:n)? (?:equivocado|confundido) "
+        r"de (?:empresa|direccion|destinatario|tienda|persona|correo|compania)|\bte has (?:equivocado|confundido) de\b|\b(?:busca|buscas|buscan|"
+        r"querra decir|se refiere|te refieres) (?:probablemente |seguramente |quiza |tal vez )?a? ?(?:a )?(?:otr[oa]|[a-z]+ (?:movil|seguros))|"
+        r"\bprobablemente (?:busca|se refiera)\b|\berror de destinatario\b|\bpor error\b.*\bno (?:soy|somos)\b"),
+        (r"\b(?:yo )?no (?:soy|somos) (?:\S+ ){0,2}(?:empresa|tienda|hotel|agencia|compania|aerolinea|banco)\b|\bno (?:vendemos|ofrecemos|"
+        r"prestamos|fabricamos|distribuimos|operamos|comercializamos|tenemos tienda)\b (?:\S+ ){0,5}|\b(?:cogimos|compramos|adquirimos|llevamos) "
+        r"(?:el |la )?(?:local|negocio|traspaso|tienda|bar|restaurante) (?:\S+ ){0,3}(?:en|hace|desde)|\b(?:antiguo|anterior) (?:dueno|propietari|"
+        r"titular|gestor|inquilin)\w*|\b(?:ya )?no (?:gestionamos|llevamos|administramos) (?:esa|ese|este|esta|dicha|dicho) (?:\S+ ){0,2}(?:desde|"
+        r"finca|comunidad|edificio|local|vivienda|apartamento|marca)|\b(?:franquicia|negocio|empresa|sociedad) (?:\S+ ){0,3}(?:cerro|extinguid|"
+        r"disuelt)\w*"),
     ),
     "conditional": (
-        r"^\W*(?:si|en caso de|en caso que|siempre que|siempre y cuando|de no|una vez|cuando|en cuanto|tan pronto|mientras no|a menos que|salvo que|hasta que)\b|\b(?:si (?:usted|tu|nos|me|lo|la|no|quiere|desea|necesita|tiene|se)|una vez (?:que |recibid|tengamos|nos|me|hay|complet|analiz|revis|verific|finaliz|valid)\w*|en cuanto (?:nos|me|lo|la|los|recib|tenga|llegue|haya|est|disp|confirm|pued)\w*|tan pronto (?:como )?(?:nos|me|recib|teng|disp|lleg)\w*|cuando (?:nos|me|recib|tengamos|tenga|lo tenga|haya|este|llegue|disponga|lo recib)\w*|siempre que|siempre y cuando|previa? (?:presentacion|recepcion|entrega|confirmacion)|a la espera de|hasta que (?:no )?(?:nos|me|recib|tengamos|teng)\w*|sin (?:su|tu|ese|esa|eso|este|la|el) (?:autorizacion|documento|factura|ticket|dato|dni|firma|confirmacion|justificante|numero|recibo|papel)\w*|sin (?:eso|esto|ello)|mientras no|en funcion de|dependiendo de(?:l)? (?:resultado|informe|analisis))\b",
+        (r"^\W*(?:si|en caso de|en caso que|siempre que|siempre y cuando|de no|una vez|cuando|en cuanto|tan pronto|mientras no|a menos que|salvo "
+        r"que|hasta que)\b|\b(?:si (?:usted|tu|nos|me|lo|la|no|quiere|desea|necesita|tiene|se)|una vez (?:que |recibid|tengamos|nos|me|hay|"
+        r"complet|analiz|revis|verific|finaliz|valid)\w*|en cuanto (?:nos|me|lo|la|los|recib|tenga|llegue|haya|est|disp|confirm|pued)\w*|tan "
+        r"pronto (?:como )?(?:nos|me|recib|teng|disp|lleg)\w*|cuando (?:nos|me|recib|tengamos|tenga|lo tenga|haya|este|llegue|disponga|lo "
+        r"recib)\w*|siempre que|siempre y cuando|previa? (?:presentacion|recepcion|entrega|confirmacion)|a la espera de|hasta que (?:no )?(?:nos|"
+        r"me|recib|tengamos|teng)\w*|sin (?:su|tu|ese|esa|eso|este|la|el) (?:autorizacion|documento|factura|ticket|dato|dni|firma|confirmacion|"
+        r"justificante|numero|recibo|papel)\w*|sin (?:eso|esto|ello)|mientras no|en funcion de|dependiendo de(?:l)? (?:resultado|informe|"
+        r"analisis))\b"),
     ),
     "enquiry": (  # the promised act is only a step of finding out
-        r"\b(?:informe|peritaje|perito|inspeccion|prueba|analisis|laboratorio|investigacion|revision|valoracion|diagnostico|verificacion|auditoria|comprobacion|estudio|respuesta|resolucion|contestacion|dictamen|visita|reunion|conclusion|expediente|averigu|llamada)\w*\b",
+        (r"\b(?:informe|peritaje|perito|inspeccion|prueba|analisis|laboratorio|investigacion|revision|valoracion|diagnostico|verificacion|"
+        r"auditoria|comprobacion|estudio|respuesta|resolucion|contestacion|dictamen|visita|reunion|conclusion|expediente|averigu|llamada)\w*\b"),
     ),
     "colleague": (
-        r"\b(?:que|como) (?:le|les) (?:decimos|contestamos|respondemos|digo|contesto|ponemos)|\ba (?:est[ea]|ese|esa) (?:que|senor\w*|cliente)? ?(?:que )?le (?:decimos|contest)|\bsi se pone (?:muy )?pesad|\b(?:dile|decidle) que\b|\bel (?:tipo|tio|pesado) (?:este|ese)|\b(?:no le contestes|dale largas|pasale|mandale)\b",
+        (r"\b(?:que|como) (?:le|les) (?:decimos|contestamos|respondemos|digo|contesto|ponemos)|\ba (?:est[ea]|ese|esa) (?:que|senor\w*|cliente)? "
+        r"?(?:que )?le (?:decimos|contest)|\bsi se pone (?:muy )?pesad|\b(?:dile|decidle) que\b|\bel (?:tipo|tio|pesado) (?:este|ese)|\b(?:no le "
+        r"contestes|dale largas|pasale|mandale)\b"),
     ),
     "survey": (
-        r"\b(?:encuesta|valora(?:r|nos|cion de tu)|valore|opinion|satisfaccion|puntua|puntue|califica|califique|que te ha parecido|que le ha parecido|cuentanos (?:que tal|tu experiencia)|del 0 al 10|de 0 a 10|del 1 al (?:5|10)|recomendarias|recomendaria|como (?:fue|ha sido) (?:tu|su) (?:experiencia|atencion)|como lo hemos hecho)\b",
+        (r"\b(?:encuesta|valora(?:nos| tu| la atencion|cion de tu| tu experiencia)|valore (?:su|la|nuestr)|tu opinion|su opinion|satisfaccion|"
+        r"puntua|puntue|califica|califique|que te ha parecido|que le ha parecido|cuentanos (?:que tal|tu experiencia)|del 0 al 10|de 0 a 10|del 1 "
+        r"al (?:5|10)|recomendarias|recomendaria|como (?:fue|ha sido) (?:tu|su) (?:experiencia|atencion)|como lo hemos hecho)\b"),
     ),
     "advertising": (
-        r"\d+ ?% (?:de )?(?:descuento|dto)|\b(?:descuentos?|black friday|cyber monday|rebajas|descuento del|oferta exclusiva|promocion(?:es)?|sorteo|newsletter|boletin|suscribete|nueva coleccion|llevate|descubr\w+|estren\w+|novedades|link en bio|gratis|masterclass|webinar|evento|inscribete|cupo limitado|compra ya|aprovecha|descubre|estrenamos|trae a un amigo|solo hasta|hasta el -?\d+ ?%|-\d+ ?%|comunicaciones comerciales|te esperamos|preventa|ven a conocer)\b",
+        (r"\d+ ?% (?:de )?(?:descuento|dto)|\b(?:descuentos?|black friday|cyber monday|rebajas|descuento del|oferta exclusiva|promocion(?:es)?|"
+        r"sorteo|newsletter|boletin|suscribete|nueva coleccion|llevate|descubr\w+|estren\w+|novedades|link en bio|gratis|masterclass|webinar|"
+        r"evento|inscribete|cupo limitado|compra ya|aprovecha|descubre|estrenamos|trae a un amigo|solo hasta|hasta el -?\d+ ?%|-\d+ ?%|"
+        r"comunicaciones comerciales|te esperamos|preventa|ven a conocer)\b"),
     ),
-    "greeting": (r"\bfeliz (?:navidad|ano|cumple|dia de|pascua)\w*|\bfelices (?:fiestas|pascuas|vacaciones)|\bprospero\b|\bfelicidades\b|\bte deseamos\b|\bos desea\b|\bles desea\b",),
+    "greeting": ((r"\bfeliz (?:navidad|ano|cumple|dia de|pascua)\w*|\bfelices (?:fiestas|pascuas|vacaciones)|\bprospero\b|\bfelicidades\b|\bte deseamos\b|"
+        r"\bos desea\b|\bles desea\b"),),
     "routine": (  # a bill, a code, an order: about the contract, not about the claim
-        r"\b(?:codigo|clave|pin) (?:de (?:verificacion|seguridad|acceso|un solo uso|confirmacion)|otp|temporal)\b|\bno (?:lo )?compartas? (?:este|con)|\b(?:tu|su) (?:factura|recibo|extracto) (?:de \w+ )?(?:ya )?(?:esta )?disponible|\bya puede[s]? consultar (?:tu|su) (?:factura|extracto|recibo)|\b(?:la|lo) cargaremos|\b(?:tu|su) factura de \w+ (?:ya )?(?:esta|llega|ha llegado)|\b(?:tiene|tienes) cita (?:con|en|el|a)|\brecorda(?:mos|rle|rte) (?:que )?(?:\S+ ){0,4}cita|\bgracias por (?:tu|su) (?:compra|pedido|reserva|suscripcion|registro|inscripcion)|\b(?:confirmacion|resumen) de (?:tu |su )?(?:pedido|compra|reserva|cita|registro|alta)|\b(?:tu|su) pedido (?:\S+ ){0,3}(?:ha sido enviado|esta en camino|ha salido|confirmado|en reparto)|\bcita (?:confirmada|previa)|\brecordatorio de (?:pago|cita|tu)|\b(?:curriculum|candidatura|proceso de seleccion|oferta de empleo|vacante)\b|\b(?:restablecer|cambiar|cambio de) (?:tu |su |la )?contrasena|\binicio de sesion\b|\bha iniciado sesion\b|\bcondiciones (?:generales )?(?:actualizadas|modificad)|\bactualizamos (?:nuestra|la) (?:politica|privacidad)|\bcorte programado\b|\bsu cita\b.*\bmedic",
+        (r"\b(?:codigo|clave|pin) (?:de (?:verificacion|seguridad|acceso|un solo uso|confirmacion)|otp|temporal)\b|\bno (?:lo )?compartas? (?:este|"
+        r"con)|\b(?:tu|su) (?:factura|recibo|extracto) (?:de \w+ )?(?:ya )?(?:esta )?disponible|\bya puede[s]? consultar (?:tu|su) (?:factura|"
+        r"extracto|recibo)|\b(?:la|lo) cargaremos|\b(?:tu|su) factura de \w+ (?:ya )?(?:esta|llega|ha llegado)|\b(?:tiene|tienes) cita (?:con|en|"
+        r"el|a)|\brecorda(?:mos|rle|rte) (?:que )?(?:\S+ ){0,4}cita|\bgracias por (?:tu|su) (?:compra|pedido|reserva|suscripcion|registro|"
+        r"inscripcion)|\b(?:confirmacion|resumen) de (?:tu |su )?(?:pedido|compra|reserva|cita|registro|alta)|\b(?:tu|su) pedido (?:\S+ "
+        r"){0,3}(?:ha sido enviado|esta en camino|ha salido|confirmado|en reparto)|\bcita (?:confirmada|previa)|\brecordatorio de (?:pago|cita|"
+        r"tu)|\b(?:curriculum|candidatura|proceso de seleccion|oferta de empleo|vacante)\b|\b(?:restablecer|cambiar|cambio de) (?:tu |su |la "
+        r")?contrasena|\binicio de sesion\b|\bha iniciado sesion\b|\bcondiciones (?:generales )?(?:actualizadas|modificad)|\bactualizamos "
+        r"(?:nuestra|la) (?:politica|privacidad)|\bcorte programado\b|\bsu cita\b.*\bmedic"),
     ),
     "phishing": (
-        r"\bverifi(?:que|car|ca) (?:su|tu|sus|tus) (?:tarjeta|cuenta|datos|identidad|informacion)|\b(?:enlace|link) seguro\b|\bcaduca en \d+ (?:horas|h)\b|\bsu cuenta (?:sera|ha sido) (?:bloqueada|suspendida)|\bactuali(?:ce|za) (?:sus|tus) datos (?:bancarios|de pago)|\bhaga clic (?:aqui|en el)|\bpul(?:se|sa) aqui|\b(?:contrasena|cuenta) (?:\S+ )?caduca|\bpremi(?:o|ado)\b",
+        (r"\bverifi(?:que|car|ca) (?:su|tu|sus|tus) (?:tarjeta|cuenta|datos|identidad|informacion)|\b(?:enlace|link) seguro\b|\bcaduca en \d+ "
+        r"(?:horas|h)\b|\bsu cuenta (?:sera|ha sido) (?:bloqueada|suspendida)|\bactuali(?:ce|za) (?:sus|tus) datos (?:bancarios|de pago)|\bhaga "
+        r"clic (?:aqui|en el)|\bpul(?:se|sa) aqui|\b(?:contrasena|cuenta) (?:\S+ )?caduca|\bpremi(?:o|ado)\b"),
     ),
-    "attached": (r"\b(?:adjunt\w+|anex\w+|envio|enviamos|remit\w+|ver|vea|vease)\b (?:\S+ ){0,4}(?:carta|escrito|respuesta|resolucion|documento|archivo|pdf|contestacion|comunicacion|oficio|adjunto)\b|\b(?:en|ver) (?:el )?(?:documento |archivo |fichero )?adjunto\b|^\W*(?:adjunto|se adjunta)\b",),
-    "instalments": (r"\b(?:fraccion|aplaz)\w+|\ben (?:\w+ )?(?:plazos|cuotas|mensualidades)\b|\bplan de pagos?\b",),
-    "bank_delay": (r"\b(?:segun|dependiendo|depende|en funcion) de(?:l)? (?:tu |su )?(?:banco|entidad)|\b(?:tu|su|el) (?:banco|entidad)\b.{0,60}(?:tard|demor|puede|reflej)|\bpuede (?:tardar|demorar|verse)\b",),
+    "attached": ((r"\b(?:adjunt\w+|anex\w+|envio|enviamos|remit\w+|ver|vea|vease)\b (?:\S+ ){0,4}(?:carta|escrito|respuesta|resolucion|documento|archivo|"
+        r"pdf|contestacion|comunicacion|oficio|adjunto)\b|\b(?:en|ver) (?:el )?(?:documento |archivo |fichero )?adjunto\b|^\W*(?:adjunto|se "
+        r"adjunta)\b"),),
 }
