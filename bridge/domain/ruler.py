@@ -64,13 +64,13 @@ def ruler(day: int, total: int, width: float = 720.0) -> Ruler:
     """The ruler of a term of `total` days on its `day`-th; before the first and after the last the mark stays at the ends."""
     total = max(total, 1)
     step = (width - 2 * MARGIN) / total
-    here = MARGIN + min(max(day, 0), total) * step
+    here = min(MARGIN + min(max(day, 0), total) * step, width - MARGIN)
     numbered = _numbered(total, step)
     shown = sorted({*range(0, total + 1, _first(TICK_STEPS, step, LEAST_STEP)), *numbered})
     return Ruler(
         width=width,
         height=HEIGHT,
-        bars=(Bar(MARGIN, BASE - 4, here - MARGIN, 6, "run"), Bar(here, BASE - 2, width - MARGIN - here, 2, "rail")),
+        bars=(Bar(MARGIN, BASE - 4, max(here - MARGIN, 0), 6, "run"), Bar(here, BASE - 2, max(width - MARGIN - here, 0), 2, "rail")),
         ticks=tuple(Tick(MARGIN + n * step, TALL if n in numbered else SHORT, BASE, _kind(n, day)) for n in shown),
         labels=tuple(Label(MARGIN + n * step, CAPTION, str(n), _anchor(n, total), _kind(n, day)) for n in numbered),
         mark=here,
