@@ -23,6 +23,9 @@ from bridge.store.files import Files
 from bridge.store.register_tables import ErasureRow
 from bridge.store.tables import AttachmentRow, ClaimRow, EntryRow, HandoverRow, InboxRow, KeyRow, OutboxRow, WebhookRow
 
+Holder = AttachmentRow | OutboxRow | InboxRow
+"""What holds files of a claim."""
+
 
 class NoCustodianError(UnavailableError):
     """The operator has said neither who keeps blocked keys nor that there is to be no blocking."""
@@ -65,7 +68,7 @@ def preview(session: Session, claim: ClaimRow, policy: Policy, on: date) -> Prev
     return Preview(claim.id, claim.code, entries, files, outgoing + incoming, retention.until("blocked", on) if policy.custodian else None)
 
 
-def _count(session: Session, table: type[EntryRow | AttachmentRow | OutboxRow | InboxRow], claim_id: int) -> int:
+def _count(session: Session, table: type[EntryRow | Holder], claim_id: int) -> int:
     return session.scalar(select(func.count()).select_from(table).where(table.claim_id == claim_id)) or 0
 
 
@@ -107,11 +110,13 @@ def _take_from_us(session: Session, claim: ClaimRow) -> None:
 def _destroy(session: Session, erasure: ErasureRow, at: datetime) -> tuple[str, ...]:
     """Throws the box away and blanks what was sealed; what to do with the files is left to the caller, after the commit."""
     claim_id = erasure.claim_id
-    gone = tuple(name for table in (AttachmentRow, OutboxRow, InboxRow) for name in session.scalars(select(table.stored_as).where(table.claim_id == claim_id)))
+    tables: tuple[type[Holder], ...] = (AttachmentRow, OutboxRow, InboxRow)
+    stored = (name for table in tables for name in session.scalars(select(table.stored_as).where(table.claim_id == claim_id)))
+    gone = tuple(name for name in stored if name)
     session.execute(update(ClaimRow).where(ClaimRow.id == claim_id).values(answers=None, post=None, content=None))
     session.execute(update(EntryRow).where(EntryRow.claim_id == claim_id).values(sealed=None))
     session.execute(delete(HandoverRow).where(HandoverRow.outbox_id.in_(select(OutboxRow.id).where(OutboxRow.claim_id == claim_id))))
-    for table in (AttachmentRow, OutboxRow, InboxRow):
+    for table in tables:
         session.execute(delete(table).where(table.claim_id == claim_id))
     erasure.boxed, erasure.destroy_on, erasure.destroyed_at = None, None, at
     return gone
@@ -198,7 +203,8 @@ def _destroyed(store: Store, found: Due, now: datetime) -> Iterator[str]:
             row = session.get_one(InboxRow, message)
             stored_as = row.stored_as
             session.delete(row)
-        yield stored_as
+        if stored_as:
+            yield stored_as
 
 
 def erased(session: Session) -> tuple[int, ...]:

@@ -95,7 +95,8 @@ def _stored(session: Session, claim: ClaimRow) -> Iterator[_Stored]:
     for outgoing in session.scalars(select(OutboxRow).where(OutboxRow.claim_id == claim.id).order_by(OutboxRow.id)):
         yield _Stored(MESSAGES, f"enviado-{outgoing.kind}.eml", "sent", outgoing.stored_as, outgoing.sha256)
     for incoming in session.scalars(select(InboxRow).where(InboxRow.claim_id == claim.id).order_by(InboxRow.id)):
-        yield _Stored(MESSAGES, "recibido.eml", "reply", incoming.stored_as, incoming.sha256)
+        if incoming.stored_as:  # what came a moment ago is not in the file store yet
+            yield _Stored(MESSAGES, "recibido.eml", "reply", incoming.stored_as, incoming.sha256)
 
 
 def _once(stored: Iterator[_Stored]) -> Iterator[_Stored]:
