@@ -96,7 +96,7 @@ def _insults(text: str, folded: str) -> Iterator[Flag]:
 
 def _calm_insult(kind: str, match: re.Match[str], text: str) -> str:
     if kind == "role":
-        return f"{text[match.start() : match.end()].split()[0]} {text[match.start('whose') : match.end('whose')]}"
+        return f"{text[match.start() : match.end()].split(maxsplit=1)[0]} {text[match.start('whose') : match.end('whose')]}"
     if kind == "said":
         return {"sois": "no habéis actuado bien", "son": "no han actuado bien", "eres": "no has actuado bien",
         "es": "no ha actuado bien"}.get(match[0].split()[0], "")
