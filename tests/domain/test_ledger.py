@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ def chain(length: int) -> list[Entry]:
 
 
 def changed(entry: Entry, what: str) -> Entry:
-    values = {
+    values: dict[str, Any] = {
         "at": entry.at + timedelta(milliseconds=1), "kind": "receipt", "actor": "company", "seq": entry.seq + 1,
         "commitment": bytes(32), "previous": b"\1" * 32, "digest": b"\2" * 32,
     }  # fmt: skip

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bridge.domain.uploads import (
-    EVIDENCE, MAX_BYTES, PAGES, PICTURES, EmptyFileError, FileTooLargeError, TooManyPixelsError, UnknownFileError, check_upload, harmless_name,
+    EVIDENCE,
+    MAX_BYTES,
+    PAGES,
+    PICTURES,
+    EmptyFileError,
+    FileTooLargeError,
+    TooManyPixelsError,
+    UnknownFileError,
+    check_upload,
+    harmless_name,
 )  # fmt: skip
 from bridge.errors import ConstaError
 
