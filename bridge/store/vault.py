@@ -55,10 +55,10 @@ class Vault:
 
     def unwrap(self, wrapped: bytes, claim_id: int) -> bytes:
         """The claim's key. Raises UnreadableError."""
-        version, nonce, sealed = wrapped[0], wrapped[1 : 1 + NONCE], wrapped[1 + NONCE :]
-        if version not in self._ring:
+        version, nonce, sealed = wrapped[:1], wrapped[1 : 1 + NONCE], wrapped[1 + NONCE :]
+        if not version or version[0] not in self._ring:
             raise UnreadableError
-        return _opened(self._derived(version, "wrap"), nonce, sealed, f"key|{claim_id}".encode())
+        return _opened(self._derived(version[0], "wrap"), nonce, sealed, f"key|{claim_id}".encode())
 
     def blind(self, field: str, value: str) -> bytes:
         """An index to search by equality without storing the value: HMAC of its plain form, cut to 16 bytes."""
@@ -73,7 +73,7 @@ class Vault:
 def _opened(key: bytes, nonce: bytes, sealed: bytes, about: bytes) -> bytes:
     try:
         return AESGCM(key).decrypt(nonce, sealed, about)
-    except InvalidTag:
+    except (InvalidTag, ValueError):  # ValueError: too short to hold a nonce
         raise UnreadableError from None
 
 
