@@ -99,7 +99,7 @@ class BusyError(UnavailableError):
     sentence = say("La red nos pide esperar antes de volver a leer. Lo intentaremos más tarde; mientras, puedes pegar el texto.")
 
     def __init__(self, seconds: int | None = None) -> None:
-        super().__init__()
+        super().__init__(**({} if seconds is None else {"retry_after": seconds}))
         self.seconds = seconds
 
 

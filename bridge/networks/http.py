@@ -94,6 +94,8 @@ class Http:
     after: Callable[[Fetched], None] | None = None
     clock: Callable[[], datetime] | None = None
     tls: Callable[[], ssl.SSLContext] = trusted
+    kinds: re.Pattern[str] = KINDS
+    """The media types that are taken in."""
 
     def get(self, url: str, accept: str = ACCEPT, *, follow: bool = True) -> Fetched:
         """What the address serves, after at most `max_hops` redirects, each checked like the first.
@@ -173,7 +175,7 @@ class Http:
     def _received(self, url: str, response: BaseHTTPResponse, attempt: Attempt, *, any_kind: bool) -> Fetched:
         moved = response.status in REDIRECTS and "location" in response.headers
         kind = response.headers.get("content-type", "text/html").split(";")[0].strip()
-        if not (moved or any_kind or KINDS.fullmatch(kind) or not 200 <= response.status < 300):
+        if not (moved or any_kind or self.kinds.fullmatch(kind) or not 200 <= response.status < 300):
             raise WrongContentError(kind=kind[:40])
         body = b"" if moved else read_body(response, attempt, self.max_bytes)
         headers = tuple((name, value) for name, value in response.headers.items())

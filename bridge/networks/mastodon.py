@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from bridge.domain.posts import Author, CapturedPost, PostRef, Reading, merge
 from bridge.domain.posts_times import Time, mastodon_time, moment_of
-from bridge.networks import routes
+from bridge.networks import activitypub, routes
 from bridge.networks.errors import NotAPostError
 from bridge.networks.http import Http
 from bridge.networks.oembed import is_oembed, oembed_author
@@ -52,10 +52,10 @@ def endpoint(ref: PostRef) -> str:
 
 
 def capture(ref: PostRef, http: Http) -> CapturedPost:
-    """The status from the API; where a host closes it, its oEmbed or its page."""
+    """The status from the API; where a host closes it, what it tells other servers, its page or its oEmbed."""
     parts = urlsplit(ref.canonical_url or "")
     oembed = f"{parts.scheme}://{parts.netloc}/api/oembed?url={quote(ref.canonical_url or '', safe='')}"
-    return captured(ref, http, (endpoint(ref), ref.canonical_url or "", oembed), read)
+    return captured(ref, http, (endpoint(ref), activitypub.asked(ref), ref.canonical_url or "", oembed), read)
 
 
 def read(ref: PostRef, saved: Saved) -> tuple[Reading, ...]:
@@ -65,8 +65,8 @@ def read(ref: PostRef, saved: Saved) -> tuple[Reading, ...]:
         return page_readings(saved)
     if is_oembed(value):
         return (Reading("endpoint", author=oembed_author(value), text=text_of(parse_html(words(value.get("html")) or ""))),)
-    if words(dig(value, "type")) in {"Note", "Article", "Question"}:
-        return (_note(value),)
+    if activitypub.is_note(value):
+        return (activitypub.reading(value),)
     status = value if is_status(value) else _in_context(value, ref.post_id)
     return (_linked(ref, reading(status)),) if status else ()
 
@@ -108,20 +108,6 @@ def author(value: Any) -> Author | None:
     acct, url = words(dig(value, "acct")), words(dig(value, "url"))
     name = words(dig(value, "display_name")) or words(dig(value, "username")) or acct
     return Author(name, acct, url, words(dig(value, "uri")) or url) if acct or url else None
-
-
-def _note(value: dict[str, Any]) -> Reading:
-    at = moment_of(str(value.get("published") or ""))
-    actor = words(value.get("attributedTo"))
-    handle = actor.rstrip("/").rsplit("/", 1)[-1].lstrip("@") if actor else None
-    return Reading(
-        "endpoint",
-        author=Author(None, handle, actor, actor) if actor else None,
-        text=text_of_html(words(value.get("content"))),
-        time=Time(at.astimezone(UTC) if isinstance(at, datetime) else at, "exact", "api") if at else None,
-        in_reply_to=words(value.get("inReplyTo")),
-        canonical_url=words(value.get("url")) or words(value.get("id")),
-    )
 
 
 def replies(ref: PostRef, http: Http) -> tuple[CapturedPost, ...]:

@@ -11,6 +11,8 @@ from bridge.networks.saved import Saved
 from bridge.networks.walls import check_walls
 
 Read = Callable[[PostRef, Saved], tuple[Reading, ...]]
+Ask = str | tuple[str, str]
+"""An address, or an address and the media type to ask it for."""
 GONE, HIDDEN = frozenset((404, 410)), frozenset((401, 403, 451))
 
 
@@ -36,13 +38,13 @@ def check_status(fetched: Fetched) -> None:
         raise UnreachableError(host=fetched.host)
 
 
-def captured(ref: PostRef, http: Http, addresses: Iterable[str], read: Read) -> CapturedPost:
+def captured(ref: PostRef, http: Http, addresses: Iterable[Ask], read: Read) -> CapturedPost:
     """The post as the first addresses that answer tell it; raises what the first one met when none does."""
     found: list[Reading] = []
     problem: UnavailableError | None = None
     for address in addresses:
         try:
-            found += told(ref, answer(http, address), read)
+            found += told(ref, answer(http, *((address,) if isinstance(address, str) else address)), read)
         except UnavailableError as error:
             problem = problem or error
         if complete(ref, found):
