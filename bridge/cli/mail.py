@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import click
@@ -13,6 +13,7 @@ from bridge.cli.opening import context
 from bridge.domain.mailboxes import UnknownMailboxError
 from bridge.errors import ConstaError, InvalidError, UnavailableError
 from bridge.jobs.context import Context
+from bridge.jobs.gathering import Together
 from bridge.jobs.receive import MAX_BYTES, home_for, into_tray, take_in
 from bridge.jobs.serve import told_to_stop
 from bridge.mail.imap import Account, poll
@@ -105,22 +106,10 @@ def addresses(raw: bytes, to: str | None) -> Iterator[str]:
             yield from (part.strip(" <>\"'") for part in value.replace("<", ",").replace(">", ",").split(",") if "@" in part)
 
 
-def keep_all(context: Context, raw: bytes, recipients: Iterable[str]) -> Sequence[ConstaError | None]:
-    """Keeps a message for each recipient. What came of each: None, or why not."""
-    return [_kept(context, raw, address) for address in recipients]
-
-
-def _kept(context: Context, raw: bytes, address: str) -> ConstaError | None:
-    try:
-        take_in(context, raw, home_for(context, address), "lmtp")
-    except ConstaError as error:
-        return error
-    return None
-
-
 def listen(context: Context, host: str, port: int) -> None:
     """Listens until it is told to stop."""
-    listener = Listener(Door(partial(home_for, context), partial(keep_all, context)), host, port, MAX_BYTES)
+    together = Together(context)
+    listener = Listener(Door(partial(home_for, context), together.take), host, port, MAX_BYTES)
     stop = told_to_stop()
     listener.start()
     click.echo(f"LMTP: {host}:{port}")
@@ -128,6 +117,7 @@ def listen(context: Context, host: str, port: int) -> None:
     while not stop():
         time.sleep(0.2)
     listener.stop()
+    together.stop()
 
 
 def _read_mailbox(context: Context, *, once: bool) -> None:

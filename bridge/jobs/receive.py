@@ -26,8 +26,6 @@ from bridge.services.attaching import Kept
 from bridge.services.inbox import IN_TRAY, RECEIVE, Arrived, Home, Understood
 from bridge.services.outbox import Word
 from bridge.services.record import Act
-from bridge.store import sealing
-from bridge.store.tables import InboxRow
 from bridge.store.vault import seal_file
 
 MAX_BYTES = 35 * 1024 * 1024
@@ -48,19 +46,22 @@ class TooBigError(InvalidError):
     sentence = say("El mensaje pesa demasiado.")
 
 
-def take_in(context: Context, raw: bytes, home: Home, route: str) -> InboxRow:
+def take_in(context: Context, raw: bytes, home: Home, route: str) -> None:
     """Keeps a message that came by that route: first its bytes, then its row and the job that reads it. A copy changes nothing.
 
-    Raises TooBigError, ErasedError or StorageBusyError; then whoever brought it must keep it.
+    Raises TooBigError or StorageBusyError; then whoever brought it must keep it.
     """
+    arrived = made_durable(context, raw, home, route)
+    with context.store.begin() as session:
+        inbox.keep_all(session, [arrived], context.clock())
+
+
+def made_durable(context: Context, raw: bytes, home: Home, route: str) -> Arrived:
+    """Puts the bytes into the file store, sealed under their claim's key; what waits in the tray, under the instance's own."""
     if len(raw) > MAX_BYTES:
         raise TooBigError
-    with context.store.read() as session:
-        key = sealing.key_of(session, home.claim_id) if home.claim_id else context.store.vault.secret(inbox.TRAY)
-    stored_as = context.files.put(seal_file(key, raw))
-    arrived = Arrived(hashlib.sha256(raw).hexdigest(), identity(raw), len(raw), stored_as, route)
-    with context.store.begin() as session:
-        return inbox.keep(session, home, arrived, context.clock())
+    stored_as = context.files.put(seal_file(home.key or context.store.vault.secret(inbox.TRAY), raw))
+    return Arrived(home, hashlib.sha256(raw).hexdigest(), identity(raw), len(raw), stored_as, route)
 
 
 def home_for(context: Context, address: str) -> Home:
@@ -69,9 +70,9 @@ def home_for(context: Context, address: str) -> Home:
         return inbox.home_of(session, context.mail.domain, address, context.clock())
 
 
-def into_tray(context: Context, raw: bytes, route: str) -> InboxRow:
+def into_tray(context: Context, raw: bytes, route: str) -> None:
     """Keeps a message of which nobody knows whose it is, for a person to look at."""
-    return take_in(context, raw, IN_TRAY, route)
+    take_in(context, raw, IN_TRAY, route)
 
 
 @dataclass(frozen=True, slots=True)

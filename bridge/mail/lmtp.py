@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.lmtp import LMTP
@@ -16,10 +17,11 @@ from bridge.errors import ConstaError, NotFoundError, UnavailableError
 LOG = logging.getLogger(__name__)
 LONGEST_LINE = 1024 * 1024
 """Bytes: relays fold at 2 KB, some senders do not; what is longer is no mail."""
-WRITERS = 4
+WRITERS = 32
+"""Threads that wait for the disk: messages that come together are made durable together."""
 NO_SUCH, LATER = "550 5.1.1 No hay ningún buzón con esa dirección", "451 4.3.0 Ahora no podemos guardarlo"
 Locate = Callable[[str], object]
-Take = Callable[[bytes, Sequence[str]], Sequence[ConstaError | None]]
+Take = Callable[[bytes, Sequence[Any]], Sequence[ConstaError | None]]
 
 
 class Line(LMTP):
@@ -43,11 +45,12 @@ def answer_to(error: ConstaError | None) -> str:
 
 
 class Door:
-    """Answers the server: `locate(address)` raises where nobody lives, `take(raw, addresses)` keeps the message for each."""
+    """Answers the server: `locate(address)` gives a place or raises where nobody lives, `take(raw, places)` keeps the message in each."""
 
     def __init__(self, locate: Locate, take: Take) -> None:
         self.locate = locate
         self.take = take
+        self.places: WeakKeyDictionary[Envelope, list[Any]] = WeakKeyDictionary()
         self.writers = ThreadPoolExecutor(WRITERS, "lmtp")
 
     async def handle_RCPT(  # noqa: N802 (the hook's name and arguments are aiosmtpd's)
@@ -58,12 +61,13 @@ class Door:
         if isinstance(found, Exception):
             return plain(NO_SUCH) if isinstance(found, NotFoundError) else plain(LATER)
         envelope.rcpt_tos.append(address)
+        self.places.setdefault(envelope, []).append(found)
         return "250 2.1.5 OK"
 
     async def handle_DATA(self, _server: LMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802
         """One reply for each recipient (RFC 2033 4.2)."""
         raw = bytes(envelope.original_content or b"")
-        found = await self._done(self.take, raw, tuple(envelope.rcpt_tos))
+        found = await self._done(self.take, raw, tuple(self.places.pop(envelope, ())))
         answers = [plain(LATER)] * len(envelope.rcpt_tos) if isinstance(found, Exception) else [answer_to(error) for error in found]
         return "\r\n".join(answers)
 

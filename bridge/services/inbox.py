@@ -1,11 +1,12 @@
 """What comes in: kept as it came, once; then written into its claim's thread. It proposes what an answer is, and never stops the clock in doubt."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from bridge.domain.filing import Receipt
@@ -18,6 +19,7 @@ from bridge.services.outbox import CHANNEL, CLAIM, Word
 from bridge.services.record import Act
 from bridge.services.replying import MAILBOXES
 from bridge.store import jobs, sealing
+from bridge.store.jobs import Task
 from bridge.store.tables import ClaimRow, InboxRow, KeyRow, OutboxRow
 
 RECEIVE, TELL = "receive", "tell"
@@ -42,6 +44,8 @@ class Home:
 
     mailbox: str
     claim_id: int | None
+    key: bytes = field(default=b"", repr=False, compare=False)
+    """What its messages are sealed with."""
 
 
 IN_TRAY = Home(TRAY, None)
@@ -51,6 +55,7 @@ IN_TRAY = Home(TRAY, None)
 class Arrived:
     """A message whose bytes are durable already."""
 
+    home: Home
     sha256: str
     identity: str
     size: int
@@ -67,11 +72,11 @@ def home_of(session: Session, domain: str, address: str, now: datetime) -> Home:
     else:
         claim = session.scalars(select(ClaimRow).where(ClaimRow.code == mailbox.code)).one_or_none()
         home = Home(f"c:{claim.id}", claim.id) if claim else None
-    if home is None or session.get(KeyRow, home.claim_id) is None:
+    if home is None or home.claim_id is None or session.get(KeyRow, home.claim_id) is None:
         raise UnknownMailboxError
     if _lately(session, home.claim_id, now) >= MOST_AN_HOUR:
         raise CrowdedError
-    return home
+    return replace(home, key=sealing.key_of(session, home.claim_id))
 
 
 def _lately(session: Session, claim_id: int | None, now: datetime, *why: str) -> int:
@@ -80,21 +85,19 @@ def _lately(session: Session, claim_id: int | None, now: datetime, *why: str) ->
     return session.scalar(select(func.count()).select_from(InboxRow).where(*narrowed)) or 0
 
 
-def keep(session: Session, home: Home, arrived: Arrived, at: datetime) -> InboxRow:
-    """Keeps a message, once: a copy of one that is there already gives that one. What is in no claim waits in the tray."""
-    same = or_(InboxRow.sha256 == arrived.sha256, InboxRow.identity == arrived.identity)
-    known = session.scalars(select(InboxRow).where(InboxRow.mailbox == home.mailbox, same).limit(1)).first()
-    if known is not None:
-        return known
-    row = InboxRow(
-        claim_id=home.claim_id, mailbox=home.mailbox, sha256=arrived.sha256, identity=arrived.identity, size=arrived.size, stored_as=arrived.stored_as,
-        state="stored" if home.claim_id else TRAY, route=arrived.route, received_at=at,
-    )  # fmt: skip
-    session.add(row)
-    session.flush()
-    if home.claim_id:
-        jobs.enqueue(session, RECEIVE, f"{RECEIVE}:{row.id}", {"inbox_id": row.id}, run_at=at, priority=2)
-    return row
+def keep_all(session: Session, arrived: Sequence[Arrived], at: datetime) -> None:
+    """Keeps messages, each once: a copy of one that is there already changes nothing. What is in no claim waits in the tray."""
+    insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
+    statement = insert(InboxRow).on_conflict_do_nothing().returning(InboxRow.id, InboxRow.claim_id)
+    rows = [row for one in arrived for row in session.execute(statement, _columns(one, at))]
+    jobs.enqueue_all(session, [Task(RECEIVE, f"{RECEIVE}:{row.id}", {"inbox_id": row.id}, at, priority=2) for row in rows if row.claim_id])
+
+
+def _columns(one: Arrived, at: datetime) -> dict[str, Any]:
+    return {
+        "claim_id": one.home.claim_id, "mailbox": one.home.mailbox, "sha256": one.sha256, "identity": one.identity, "size": one.size,
+        "stored_as": one.stored_as, "state": "stored" if one.home.claim_id else TRAY, "route": one.route, "received_at": at,
+    }  # fmt: skip
 
 
 def message(session: Session, number: int, *, lock: bool = False) -> InboxRow:

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from sqlalchemy import select
 
-from bridge.cli.mail import keep_all
+from bridge.jobs.gathering import Together
 from bridge.jobs.receive import MAX_BYTES, home_for
 from bridge.mail.lmtp import Door, Listener, answer_to
 from bridge.services import inbox
@@ -26,12 +26,14 @@ def here(instance: Instance) -> Instance:
 
 @pytest.fixture
 def port(here: Instance) -> Iterator[int]:
-    door = Door(partial(home_for, here.context), partial(keep_all, here.context))
+    together = Together(here.context)
+    door = Door(partial(home_for, here.context), together.take)
     listener = Listener(door, "127.0.0.1", free_port(), MAX_BYTES)
     listener.start()
     yield listener.port
     listener.stop()
     door.writers.shutdown()
+    together.stop()
 
 
 def kept(here: Instance) -> list[InboxRow]:
@@ -100,7 +102,7 @@ def test_when_it_cannot_be_stored_the_server_is_asked_to_keep_it(here: Instance,
     def full(*_: object) -> None:
         raise StorageBusyError
 
-    monkeypatch.setattr(inbox, "keep", full)
+    monkeypatch.setattr(inbox, "keep_all", full)
     with smtplib.LMTP("127.0.0.1", port) as line, pytest.raises(smtplib.SMTPDataError) as put_off:
         line.sendmail("x@y.example", [address(here, claim_id)], b"hola")
     assert put_off.value.smtp_code == 451
@@ -112,7 +114,7 @@ def test_a_defect_of_ours_costs_no_message(here: Instance, port: int, monkeypatc
     def broken(*_: object) -> None:
         raise KeyError("defect")
 
-    monkeypatch.setattr(inbox, "keep", broken)
+    monkeypatch.setattr(inbox, "keep_all", broken)
     with smtplib.LMTP("127.0.0.1", port) as line, pytest.raises(smtplib.SMTPDataError) as put_off:
         line.sendmail("x@y.example", [address(here, claim_id)], b"hola")
     assert put_off.value.smtp_code == 451
