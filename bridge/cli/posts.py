@@ -5,9 +5,12 @@ import click
 
 from bridge.cli import wiring
 from bridge.cli.files import read_bytes
-from bridge.cli.printing import Answer, answer_all, lines
+from bridge.cli.printing import Answer, answer_all, error_json, lines
 from bridge.domain.posts import CapturedPost, post_json, ref_json
+from bridge.errors import ConstaError
 from bridge.networks import capture, read_saved, recognise
+from bridge.networks.errors import NotAPostError
+from bridge.networks.http_safety import safe_url
 
 
 @click.command()
@@ -17,7 +20,7 @@ from bridge.networks import capture, read_saved, recognise
 @click.option("--json", "as_json", is_flag=True, help="Un objeto JSON.")
 def post(urls: tuple[str, ...], saved: str | None, *, offline: bool, as_json: bool) -> None:
     """Qué dice un enlace compartido."""
-    answer_all(urls, lambda url: _read(url, saved, offline=offline), _told, as_json=as_json)
+    answer_all(urls, lambda url: _read(url, saved, offline=offline), _told, as_json=as_json, failed=_failed)
 
 
 def _read(url: str, saved: str | None, *, offline: bool) -> Answer:
@@ -25,9 +28,16 @@ def _read(url: str, saved: str | None, *, offline: bool) -> Answer:
     if saved:
         return post_json(read_saved(ref, read_bytes(saved)))
     if offline:
+        safe_url(ref.canonical_url or ref.shared_url or url, frozenset(wiring.settings().allow_hosts))
         return ref_json(ref)
     found: CapturedPost = capture(ref, wiring.door())
     return post_json(found)
+
+
+def _failed(error: ConstaError) -> Answer:
+    """What is known of an address that is not of a post goes with the reason: `kind` says profile, list or page."""
+    known = ref_json(error.ref) if isinstance(error, NotAPostError) else {}
+    return {**known, **error_json(error)}
 
 
 def _told(found: Answer) -> str:

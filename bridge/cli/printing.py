@@ -32,14 +32,16 @@ def asked(given: Iterable[str]) -> Iterator[str]:
             yield argument
 
 
-def answer_all(given: tuple[str, ...], do: Callable[[str], Answer], tell: Callable[[Answer], str], *, as_json: bool) -> None:
-    """Does each thing asked, in order. One that fails does not stop the rest; alone, it sets the exit code."""
+def answer_all(
+    given: tuple[str, ...], do: Callable[[str], Answer], tell: Callable[[Answer], str], *, as_json: bool, failed: Callable[[ConstaError], Answer] = error_json
+) -> None:
+    """Does each thing asked, in order. One that fails does not stop the rest; alone, it sets the exit code. `failed` is what is printed of an error."""
     alone = len(given) == 1 and given[0] != "-"
     for argument in asked(given):
         try:
             found = do(argument)
         except ConstaError as error:
-            _tell_error(error, as_json=as_json)
+            _tell_error(error, failed(error) if as_json else None)
             if alone:
                 raise SystemExit(exit_code(error)) from None
         else:
@@ -51,15 +53,15 @@ def answer_one(do: Callable[[], Answer], tell: Callable[[Answer], str], *, as_js
     try:
         found = do()
     except ConstaError as error:
-        _tell_error(error, as_json=as_json)
+        _tell_error(error, error_json(error) if as_json else None)
         raise SystemExit(exit_code(error)) from None
     click.echo(dumped(found) if as_json else tell(found))
     return found
 
 
-def _tell_error(error: ConstaError, *, as_json: bool) -> None:
-    if as_json:
-        click.echo(dumped(error_json(error)))
+def _tell_error(error: ConstaError, printed: Answer | None) -> None:
+    if printed:
+        click.echo(dumped(printed))
     click.echo(str(error), err=True)
 
 
