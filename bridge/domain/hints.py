@@ -34,6 +34,10 @@ DIGITS = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
 SIGN = "|".join(f"(?:{words})" for words, _ in asked.SIGNS)
 AMOUNT = re.compile(rf"(?<![\d.,/-])(?P<after>{DIGITS})\s?(?P<sign_after>{SIGN})(?![A-Za-z])|(?P<sign_before>{SIGN})\s?(?P<before>{DIGITS})(?![\d%])",
     re.IGNORECASE)
+# «134,99» alone, where people write cents after a comma.
+BARE = re.compile(
+    r"(?<![\w.,/:-])(?P<bare>\d{1,3}(?:\.\d{3})*,\d{2})(?![\w%/:-]|[.,]\d|\s?(?:€|%|eur|kg|km|m\b|l\b|h\b|horas|grados|pavos|soles|pesos))", re.IGNORECASE
+)
 LARGEST = Decimal(10) ** 12
 LARGEST_OF_A_FORM = Decimal(10) ** 7
 MONTHS = "|".join(sorted(MONTH_OF, key=len, reverse=True))
@@ -84,7 +88,9 @@ def request_kind(text: str) -> str | None:
         for match in re.finditer("|".join(patterns), folded):
             weight = _weight(folded, match) - rank / 100
             best = max(best or (0.0, kind), (weight, kind))
-    return best[1] if best and best[0] > 0 else None
+    if best and best[0] > 0:
+        return best[1]
+    return "refund" if re.search(asked.CHARGED, folded) else None
 
 
 def _weight(folded: str, match: re.Match[str]) -> float:
@@ -94,6 +100,8 @@ def _weight(folded: str, match: re.Match[str]) -> float:
         return 0.2
     wanted = bool(re.search(rf"\b{asked.WANT}\b[^.!?]*$", before) or re.match(rf"{asked.WANT}\b", match[0]))
     ordered = bool(re.search(r"(?:ad|ed|id|adme|edme|enme|anme|enlo|anlo|eu|ednos|ednos|enmel[oa]|anmel[oa]|edlo|adlo)\b", match[0]))
+    if re.match(r" ?(?:me )?(?:os|los|els) (?:dias|dies)\b", after):
+        return 0.5  # days without service are discounted besides; the service itself comes first
     return 1.0 + 2.0 * wanted + 1.5 * ordered + bool(re.search(asked.DEMAND, after)) * 0.5 + match.start() / max(1, len(folded))
 
 
@@ -103,6 +111,9 @@ def _amounts(text: str, country: str) -> Iterator[tuple[int, Money]]:
         value = decimal_of(match["after"] or match["before"])
         if value is not None and not _is_part_of_date(text, match):
             yield match.start(), (value, _currency(sign, country))
+    if asked.CURRENCY_BY_COUNTRY.get(country) == "EUR":
+        bare = ((match.start(), decimal_of(match["bare"])) for match in BARE.finditer(text))
+        yield from ((at, (value, "EUR")) for at, value in bare if value is not None and not re.search(r"(?:€|\$) ?$", text[:at]))
 
 
 def _is_part_of_date(text: str, match: re.Match[str]) -> bool:

@@ -26,11 +26,11 @@ KINDS: dict[str, tuple[str, ...]] = {
         r"?(?:luz|auga|agua|internet|linea|servicio)|solucion(?:ad|en|adlo|enlo|enme|admelo)\w*)\b"),
     ),
     "refund": (
-        (r"\b(?:devolv(?:ed|edme|edlo|edla|an|anme|eis|erme|ednos|annos|edmel[oa]s?|anmel[oa]s?|ede|edeme|am|eran|er(?:me)?)|devuelv(?:an|anme|"
+        (r"\b(?:devolv(?:ais|ed|edme|edlo|edla|an|anme|eis|erme|ednos|annos|edmel[oa]s?|anmel[oa]s?|ede|edeme|am|eran|er(?:me)?)|devuelv(?:an|anme|"
         r"an?le|anmel[oa]s?|eme|emel[oa]s?|a[ns]?)\w*|devolucion|reembols\w+|regres(?:en|an|enme|anme|enmel[oa]s?)\b|reintegr\w+|abon(?:ad|adme|"
         r"en|enme|o de|arme|eis)\b|ingres(?:ad|adme|en)\w*|mi dinero|mis (?:\d+|pavos|euros|pesos)|mi pasta|mi plata|la pasta|su plata|lo que "
         r"pague|me la regresan|me lo regresan|me l[oa] devuel\w+|me los devolv\w+|refund|money back|torneu\w*|retorn(?:eu|in|ar)\w*|devolvam|"
-        r"devolva|reembolso|remboursement|rembours\w+|itzul\w+|me lo pagais|me lo paguen|que me paguen|descont\w+|bonificacion|anul(?:eu|ad|en|"
+        r"devolva|reembolso|remboursement|rembours\w+|itzul\w+|me lo pagais|me lo paguen|que me paguen|descont\w+|bonificacion|anul(?:·?leu|eu|ad|en|"
         r"ar) (?:la |el )?(?:factura|recibo|cargo|cobro)|refactur\w+|quit(?:ad|en)(?:me)? (?:el|ese|la|esa) (?:cargo|cobro|cuota|comision)|"
         r"rectific\w+ (?:la )?factura)\b"),
     ),
@@ -41,7 +41,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "explanation": ((r"\b(?:explic(?:acion|aciones|adme|ad|ame|enme|o|acion)\b|que me expliqu\w+|alguien (?:me )?(?:puede|podria) (?:explicar|decir)|quiero "
         r"(?:saber|una respuesta|que me respond\w+|que me contest\w+)|respondan|contest(?:ad|en)|dad(?:me)? (?:una )?(?:explicacion|respuesta)|"
         r"por que (?:me|nos) (?:cobr|hab)\w+|explanation|explain)\b"),),
-    "other": ((r"\b(?:saqueis|sacadme|saquenme|supresion|borr(?:ad|en|adme) mis datos|copia de (?:los|mis) datos|hoja de reclamaciones|entreg(?:ad|en|"
+    "other": ((r"\b(?:saqueis|sacadme|saquenme|supresion|borr(?:ad|en|adme) mis datos|copia de (?:los|mis) datos|entreg(?:ad|en|"
         r"adme|uen)\w*|aparece o|aparezca)\b"),),
 }
 DEMAND = (
@@ -62,3 +62,5 @@ ORDER = (
     r"expediente|comanda|encomenda|booking|billete)\b\.?:?\s*(?:n\.?[ºo°]?\.?|#|num\.?)?:?\s*)(?P<number>(?=[A-Z-]*\d)[A-Z0-9][A-Z0-9-]{4,24})\b"
 )
 LONE_ORDER = r"(?<![\w./-])(?P<number>\d{3}-\d{7}(?:-\d{2,7})?|[A-Z]{2,3}\d{9}[A-Z]{2}|[A-Z]{2}\d{8,12}|[A-Z]{1,4}-\d{5,12})(?![\w/-])"
+# Where nothing is asked outright, what was wrongly charged is wanted back.
+CHARGED = r"\b(?:cobr(?:an|aron|ado|asteis|ais|o|andome|ando)|cargaron|cargado|clav(?:an|aron)|cobraronme|cobreu|cobrat|cobraram|charged|metieron)\b"

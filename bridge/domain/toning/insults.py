@@ -68,7 +68,7 @@ SIGNS = "🖕"
 # Reported speech and words about oneself are no insult of the claimant's.
 NOT_THEIRS = (
     r"(?:\b(?:me|nos|le) (?:llam\w+|dij\w+|grit\w+|solt\w+|insult\w+|tom\w+|trat\w+|hac\w+|sient\w+|ve\w*)(?: (?:por|de|como|a|que|la cara "
-    r"de))?(?: un| una| unos)?|\b(?:no soy|soy|no somos|no estoy|cara de|como un|como una|me siento|tomando por|tomarme por|por|parezco|"
+    r"de))?(?: un| una| unos)? ?|\b(?:no soy|soy|no somos|no estoy|cara de|como un|como una|me siento|tomando por|tomarme por|por|parezco|"
     r"pareciendo|de|hacerse pasar por|pasar por|victima de|contra|unos) ?)$"
 )
 THREATS = (
