@@ -57,13 +57,26 @@ def issue(session: Session, claim: ClaimRow, plan: Plan, act: Act, address: str)
 
 
 def _content(session: Session, claim: ClaimRow, plan: Plan, act: Act, where: tuple[str, str]) -> Content:
-    draft, post = find.draft(session, claim), find.post(session, claim)
-    attached = _attached(session, claim)
+    return content_of(Whole(find.draft(session, claim), find.post(session, claim), _attached(session, claim)), plan, act, where)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All that a claim is made of before it is issued."""
+
+    draft: Draft
+    capture: Capture | None = None
+    attached: tuple[Attached, ...] = ()
+
+
+def content_of(whole: Whole, plan: Plan, act: Act, where: tuple[str, str]) -> Content:
+    """What the claim says, frozen. `where` is its code and the instance's public address."""
+    draft, attached = whole.draft, whole.attached
     code, address = where
     return Content(
         reference=reference(code, act.at.year), verification_code=verification_code(), status_url=f"{address}/r/{code}",
         language=draft.language, paper=plan.paper, issued_at=act.at, claimant=draft.claimant, representative=draft.representative,
-        company=draft.company, post=quoted(post), facts=draft.facts or "", facts_date=draft.facts_date, request=draft.request,
+        company=draft.company, post=quoted(whole.capture), facts=draft.facts or "", facts_date=draft.facts_date, request=draft.request,
         attachments=attached, procedure_id=plan.procedure_id, procedure_version=plan.procedure_version,
         procedure_name=plan.name, addressee=plan.addressee, cited=plan.cited, counting=plan.counting, next_steps=plan.next_steps, notices=plan.notices,
         announced=_announced(draft, attached),
