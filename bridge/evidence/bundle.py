@@ -94,7 +94,7 @@ def _papers(papers: Iterable[Paper]) -> Iterator[tuple[str, bytes]]:
 
 def _plain(name: str) -> str:
     """A name that is a file name on every system."""
-    return re.sub(r"[^\w.-]+", "_", name)[-80:].lstrip(".") or "_"
+    return re.sub(r"[^\w.-]+|\.{2,}", "_", name)[-80:].lstrip(".") or "_"
 
 
 def _written(value: object) -> bytes:

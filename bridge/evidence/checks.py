@@ -56,6 +56,7 @@ TITLES: dict[str, Sentence] = {
     "register": say("El registro general"),
     "history": say("Nadie ha reescrito el registro general"),
     "register_time": say("La hora del registro general"),
+    "issued_here": say("Si lo emitió esta instalación"),
 }
 
 

@@ -76,8 +76,8 @@ def read_document(data: bytes) -> Document:
 
 def _read(data: bytes) -> Document:
     reader = PdfFileReader(BytesIO(data))
-    seals = tuple(found for found in reader.embedded_regular_signatures)
-    return Document(data, bytes(reader.trailer["/ID"][0]).hex(), seals, tuple(reader.embedded_timestamp_signatures), dict(_files(reader)))
+    seals = tuple(reader.embedded_regular_signatures)
+    return Document(data, reader.trailer["/ID"][0].original_bytes.hex(), seals, tuple(reader.embedded_timestamp_signatures), dict(_files(reader)))
 
 
 def _files(reader: PdfFileReader) -> Iterator[tuple[str, bytes]]:

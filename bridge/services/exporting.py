@@ -15,13 +15,15 @@ from bridge.domain.references import reference
 from bridge.domain.register import Day
 from bridge.evidence.bundle import Bundle, Closed, Paper, Said
 from bridge.evidence.bundle_page import write_bundle
-from bridge.services import attaching, find, register
+from bridge.services import archiving, attaching, find, register
 from bridge.store import sealing
 from bridge.store.engine import Store
 from bridge.store.files import Files
 from bridge.store.tables import ClaimRow, EntryRow, InboxRow, OutboxRow
 
 SALT = 32
+DOCUMENTS = (archiving.LONG, archiving.DOCUMENT)
+"""The longest-lived first."""
 PAPERS, MESSAGES = "adjuntos", "mensajes"
 
 
@@ -64,8 +66,8 @@ def export(store: Store, files: Files, claim_id: int, roots: Roots, now: datetim
     with store.read() as session:
         found = _find(session, find.by_id(session, claim_id))
     read = {one.stored_as: attaching.read(store, files, claim_id, one.stored_as) for one in found.stored}
-    papers = [Paper(one.folder, one.name, read[one.stored_as]) for one in found.stored if one.kind != "document"]
-    document = next((read[one.stored_as] for one in found.stored if one.kind == "document"), None)
+    papers = [Paper(one.folder, one.name, read[one.stored_as]) for one in found.stored if one.kind not in DOCUMENTS]
+    document = next((read[one.stored_as] for kind in DOCUMENTS for one in found.stored if one.kind == kind), None)
     claim = found.claim
     printed = reference(claim.code, claim.issued_at.year) if claim.code and claim.issued_at else None
     return write_bundle(Bundle(

@@ -198,3 +198,11 @@ def test_a_content_that_is_no_object_is_said(sealer: Sealer, trust: Trust) -> No
         spec.EF.F.write(b"[1, 2")
         pdf.save(out)
     assert verdicts(verify(out.getvalue(), trust, NOW))["content"] is False
+
+
+def test_any_identity_is_read_as_it_is(sealer: Sealer, trust: Trust) -> None:
+    """Bytes that happen to be text are identities too."""
+    for number in range(40):
+        content = replace(samples.bare(), verification_code=f"7QK4-M93D-8TXN-{number:04}")
+        made = seal(draw(content, {}, room=room_for(sealer)), sealer).pdf
+        assert verify(made, trust, NOW).holds, number
