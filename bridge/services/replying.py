@@ -1,15 +1,48 @@
 """What the company does in its reply space, without enrolling: each act an event by the company, in the same thread as its mail."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from bridge.domain import mailboxes
-from bridge.errors import NotFoundError
-from bridge.services import find
-from bridge.store import sealing
+from bridge.domain.outcomes import CODED
+from bridge.errors import InvalidError, NotFoundError
+from bridge.sentences import say
+from bridge.services import attaching, find, record
+from bridge.services.attaching import Kept
+from bridge.services.record import Act
+from bridge.store import jobs, sealing
 from bridge.store.tables import ClaimRow
 
 MAILBOXES, SPACE = "mailboxes", "reply space"
 """Purposes of the instance's secrets."""
+CHANNEL, TELL = "replyspace", "tell"
+
+
+class NoDateError(InvalidError):
+    """A promise without a day is none."""
+
+    code = "promise_without_date"
+    sentence = say("Escribe para qué día lo haréis.")
+
+
+class NothingSaidError(InvalidError):
+    """An answer that says nothing."""
+
+    code = "nothing_said"
+    sentence = say("Escribe la respuesta.")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as the company gave it on its page."""
+
+    outcome: str
+    text: str
+    due: date | None = None
+    files: Sequence[Kept] = ()
 
 
 def reply_url(session: Session, claim: ClaimRow, address: str) -> str:
@@ -33,3 +66,40 @@ def by_key(session: Session, code: str, key: str, *, lock: bool = False) -> Clai
     if not mailboxes.is_key_for_company(sealing.vault_of(session).secret(SPACE), code, key):
         raise find.NoSuchClaimError
     return find.by_code(session, code, lock=lock)
+
+
+def received(session: Session, claim: ClaimRow, number: str | None, act: Act) -> None:
+    """The company says that it has the claim, and under which number of its own: from here on it is on record."""
+    known = {event.data["number"] for event in find.state(session, claim).receipts if event.data["channel"] == CHANNEL}
+    if known and (not number or number in known):
+        return
+    said = {"channel": CHANNEL, "number": number, "received_at": act.at.isoformat(timespec="minutes"), "file_sha256": None}
+    record.write(session, claim, "receipt", act, said)
+
+
+def answer(session: Session, claim: ClaimRow, given: Given, act: Act) -> None:
+    """The company's answer, of the kind that it says itself. Raises NoDateError, NothingSaidError or ConflictError."""
+    coded = CODED[given.outcome]
+    if coded.dated and given.due is None:
+        raise NoDateError
+    if not given.text.strip():
+        raise NothingSaidError
+    if not find.state(session, claim).receipts:
+        received(session, claim, None, act)
+    for file in given.files:
+        attaching.attach(session, claim, file, act.at)
+    seq = record.write(session, claim, "reply", act, _said(given, coded.kind, act)).seq
+    jobs.enqueue(session, TELL, f"{TELL}:{claim.id}:{seq}", {"claim_id": claim.id, "seq": seq}, run_at=act.at, priority=3)
+
+
+def _said(given: Given, kind: str, act: Act) -> dict[str, object]:
+    return {
+        "class": kind, "received_at": act.at.isoformat(timespec="minutes"), "text": given.text.strip(), "via": CHANNEL, "outcome": given.outcome,
+        "due_date": given.due.isoformat() if given.due else None, "file_sha256": None, "automatic": False,
+        "attachments": [{"name": file.upload.name, "sha256": file.sha256} for file in given.files],
+    }  # fmt: skip
+
+
+def forward(session: Session, claim: ClaimRow, department: str, act: Act) -> None:
+    """The company passes it on inside the house."""
+    record.write(session, claim, "forwarded", act, {"department": department})

@@ -26,6 +26,7 @@ from bridge.web import (
     posts,
     procedures,
     public,
+    replyspace,
     tones,
     verifying,
 )
@@ -33,7 +34,7 @@ from bridge.web import (
 MEGABYTE = 2**20
 LONGEST_FORM = 1 * MEGABYTE
 LONGEST_REQUEST = 32 * MEGABYTE
-NOUNS = (intake, posts, drafting, tones, procedures, issuing, filing, papers, claims, linking, public, verifying, health)
+NOUNS = (intake, posts, drafting, tones, procedures, issuing, filing, papers, claims, linking, public, replyspace, verifying, health)
 
 
 def make_pages(context: Context, settings: Settings) -> Flask:
