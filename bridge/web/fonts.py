@@ -25,16 +25,12 @@ FEATURES = ("kern", "liga", "locl", "mark", "mkmk", "ccmp", "lnum", "tnum", "cas
 def packed(source: Path) -> bytes:
     """The face at that path with only the letters that our languages write, as woff2."""
     options = subset.Options(flavor="woff2", layout_features=list(FEATURES), hinting=False)
-    face = subset.load_font(source, options)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=(*LATIN, *SIGNS))
-    cutter.subset(face)
-    return _saved(face, options)
-
-
-def _saved(face: subset.ttLib.TTFont, options: subset.Options) -> bytes:
     out = BytesIO()
-    subset.save_font(face, out, options)
+    with subset.load_font(source, options) as face:
+        cutter.subset(face)
+        subset.save_font(face, out, options)
     return out.getvalue()
 
 

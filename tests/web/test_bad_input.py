@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from tests.web.site import LINK, TEXT, Browsed
 from tests.web.walking import issue, present, start
@@ -98,9 +99,10 @@ def test_a_file_that_lies_is_refused_at_its_field(browsed: Browsed, registry_run
     assert "Lo que pasó" in browsed.text
 
 
-def test_too_much_at_once_is_a_413(browsed: Browsed) -> None:
+def test_too_much_at_once_is_a_413(browsed: Browsed, pages: Flask) -> None:
+    pages.config["MAX_CONTENT_LENGTH"] = 5000
     browsed.open("/sin-enlace")
-    answer = browsed.send(picture=(io.BytesIO(b"\x89PNG\r\n\x1a\n" + bytes(33 * 2**20)), "enorme.png"))
+    answer = browsed.send(picture=(io.BytesIO(b"\x89PNG\r\n\x1a\n" + bytes(6000)), "enorme.png"))
     assert answer.status_code == 413
     assert "10 MB" in answer.text
 

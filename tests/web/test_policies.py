@@ -47,7 +47,7 @@ def test_without_the_link_nothing_of_a_claim_is_seen(pages: Flask, method: str) 
 def test_every_answer_carries_the_headers(pages: Flask) -> None:
     client = pages.test_client()
     for path in (*WORLD, "/nada", "/healthz", "/static/consta.css", "/mia/x"):
-        answer = client.get(path)
+        answer = client.get(path, buffered=True)
         for name, value in HEADERS.items():
             if name != "X-Robots-Tag":
                 assert answer.headers[name] == value, (path, name)
@@ -57,8 +57,8 @@ def test_every_answer_carries_the_headers(pages: Flask) -> None:
 def test_only_what_is_the_same_for_all_is_kept_by_browsers(pages: Flask) -> None:
     client = pages.test_client()
     assert client.get("/").headers["Cache-Control"] == "no-store"
-    assert "max-age=31536000" in client.get("/static/consta.css").headers["Cache-Control"]
-    assert "max-age=31536000" in client.get("/letras/sans-400.woff2").headers["Cache-Control"]
+    assert "max-age=31536000" in client.get("/static/consta.css", buffered=True).headers["Cache-Control"]
+    assert "max-age=31536000" in client.get("/letras/sans-400.woff2", buffered=True).headers["Cache-Control"]
 
 
 @pytest.mark.parametrize("path", ["/nueva", "/sin-enlace", "/seguir", "/verificar", "/mia/x/empresa"])
@@ -91,7 +91,7 @@ def test_a_page_and_its_letters_weigh_little(pages: Flask) -> None:
     tree = html.fromstring(page.text)
     parts = [node.get("href") or node.get("src") for node in tree.xpath("//link[@rel='stylesheet'] | //script[@src]")]
     letters = [f"/letras/{name}.woff2" for name in ("sans-400", "sans-600", "sans-700", "serif-600", "serif-400i")]
-    assert sum(len(client.get(part).data) for part in (*parts, *letters)) + len(page.data) < 150_000
+    assert sum(len(client.get(part, buffered=True).data) for part in (*parts, *letters)) + len(page.data) < 150_000
 
 
 def test_nothing_is_asked_of_anybody_else(pages: Flask) -> None:
