@@ -46,9 +46,10 @@ class Parties:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A numbered heading."""
+    """A numbered heading; on a new page where what follows is not handed in with the rest."""
 
     text: str
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +116,20 @@ class Signature:
     name: str
 
 
-Block = Title | Summary | Parties | Heading | Prose | Quote | Picture | Listing | Register | Signature
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A box of an official form: what it is called there, and the paragraphs to copy into it."""
+
+    label: str
+    note: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Boxes:
+    """The boxes of an official form, in its order. It is a list of texts and never looks like the form."""
+
+    boxes: tuple[Filled, ...]
+
+
+Block = Title | Summary | Parties | Heading | Prose | Quote | Picture | Listing | Register | Signature | Boxes

@@ -40,7 +40,7 @@ def draw(content: Content, files: Mapping[str, bytes], *, room: int = 0) -> byte
     """
     _check(content, files)
     layout = Layout(PAPERS.get(content.paper, PAPERS["A4"]), files)
-    found = [*_units(layout, content), *_lost(layout, content)]
+    found = [*_units(layout, content), *lost(layout, content.language)]
     placed = paginate(found, layout.sheet)
     pages = [_page(index, part, len(placed), layout, content) for index, part in enumerate(placed)]
     return Assembly(layout, placed, pages).written(_about(content), list(_inside(content, files)), digest(content)[:32].encode(), room)
@@ -63,13 +63,13 @@ def _check(content: Content, files: Mapping[str, bytes]) -> None:
             raise AlteredFileError(name=file.name)
 
 
-def _lost(layout: Layout, content: Content) -> list[Unit]:
+def lost(layout: Layout, language: str) -> list[Unit]:
     """What could not be printed, said and not hidden; the files inside hold it whole."""
-    lost = list(layout.letters.lost)
-    if not lost:
+    chars = list(layout.letters.lost)
+    if not chars:
         return []
-    codes = ", ".join(f"U+{ord(char):04X}" for char in lost[:MOST_LOST]) + (" …" if len(lost) > MOST_LOST else "")
-    said = spoken(say("Caracteres que no se pueden imprimir: {codes}. Están completos en los archivos de dentro.", codes=codes), content.language)
+    codes = ", ".join(f"U+{ord(char):04X}" for char in chars[:MOST_LOST]) + (" …" if len(chars) > MOST_LOST else "")
+    said = spoken(say("Caracteres que no se pueden imprimir: {codes}. Están completos en los archivos de dentro.", codes=codes), language)
     return layout.run(said, SMALL, layout.body, layout.root.child("P"))
 
 

@@ -1,6 +1,7 @@
 """What stands on every page: the mark of Consta, the reference, the verification code and the page's number."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from bridge.documents.layout import Layout
 from bridge.documents.lettering import Lettering
@@ -8,12 +9,24 @@ from bridge.documents.marks import brand, rule
 from bridge.documents.objects import number
 from bridge.documents.sheets import Page, Sheet, Text
 from bridge.documents.styles import BRAND, GREEN, GREEN_COPY, LINE, PINK, PINK_COPY, RUNNING, WHITE
-from bridge.domain.claims import Content
 from bridge.sentences import say
 from bridge.words import spoken
 
 
-def head(layout: Layout, page: Page, content: Content) -> Iterable[str]:
+class Running(Protocol):
+    """What of a document stands on each of its pages."""
+
+    @property
+    def reference(self) -> str: ...
+    @property
+    def status_url(self) -> str: ...
+    @property
+    def verification_code(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+
+
+def head(layout: Layout, page: Page, content: Running) -> Iterable[str]:
     """The mark of Consta and the reference."""
     sheet, letters = layout.sheet, layout.letters
     y = sheet.height - 37
@@ -23,7 +36,7 @@ def head(layout: Layout, page: Page, content: Content) -> Iterable[str]:
     yield from page.operators([(Text(None, sheet.width - sheet.right - said.width, 0, said, RUNNING), y)])
 
 
-def foot(layout: Layout, page: Page, content: Content, total: int) -> Iterable[str]:
+def foot(layout: Layout, page: Page, content: Running, total: int) -> Iterable[str]:
     """Where to follow the claim, page n of N, the colours of the three copies, and the code up the margin."""
     sheet, letters = layout.sheet, layout.letters
     yield rule(sheet.left, 46, sheet.measure)
@@ -36,7 +49,7 @@ def foot(layout: Layout, page: Page, content: Content, total: int) -> Iterable[s
     yield _margin(letters, sheet, content)
 
 
-def _margin(letters: Lettering, sheet: Sheet, content: Content) -> str:
+def _margin(letters: Lettering, sheet: Sheet, content: Running) -> str:
     """Reference and verification code up the left margin. Never «CSV»: that is for public bodies (Ley 40/2015 art. 42)."""
     said = spoken(say("{reference} · Código de verificación {code}", reference=content.reference, code=content.verification_code), content.language)
     line = letters.line(said, RUNNING)

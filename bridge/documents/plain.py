@@ -1,9 +1,9 @@
 """The same blocks as plain text: for an e-mail's body, a terminal, or whoever cannot open the PDF."""
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from bridge.documents.blocks import Block, Heading, Item, Listing, Parties, Picture, Prose, Quote, Register, Signature, Summary, Title
+from bridge.documents.blocks import Block, Boxes, Heading, Item, Listing, Parties, Picture, Prose, Quote, Register, Signature, Summary, Title
 from bridge.documents.compose import compose
 from bridge.domain.claims import Content
 
@@ -12,7 +12,12 @@ WIDTH = 78
 
 def plain(content: Content) -> str:
     """The document as plain text, lines of 78 characters at most where words allow it."""
-    return "\n\n".join(filter(None, (WRITERS[type(block)](block) for block in compose(content)))) + "\n"
+    return written(compose(content))
+
+
+def written(blocks: Iterable[Block]) -> str:
+    """Blocks as plain text."""
+    return "\n\n".join(filter(None, (WRITERS[type(block)](block) for block in blocks))) + "\n"
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> str:
@@ -74,7 +79,11 @@ def _signature(block: Signature) -> str:
     return _lines(block.place_and_date, "", f"{block.label}: {block.name}")
 
 
+def _boxes(block: Boxes) -> str:
+    return "\n\n".join(_lines(f"[{box.label}]{f' ({box.note})' if box.note else ''}", *box.paragraphs) for box in block.boxes)
+
+
 WRITERS: dict[type[Block], Callable[..., str]] = {
     Title: _title, Summary: _summary, Parties: _parties, Heading: _heading, Prose: _prose,
-    Quote: _quote, Picture: _picture, Listing: _listing, Register: _register, Signature: _signature,
+    Quote: _quote, Picture: _picture, Listing: _listing, Register: _register, Signature: _signature, Boxes: _boxes,
 }  # fmt: skip

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from bridge.documents.blocks import Block, Heading, Item, Listing, Parties, Party, Picture, Prose, Quote, Register, Signature, Summary, Title
+from bridge.documents.blocks import Block, Boxes, Heading, Item, Listing, Parties, Party, Picture, Prose, Quote, Register, Signature, Summary, Title
+from bridge.documents.filling import filled_boxes
 from bridge.documents.layout import Column, Layout, beside, gap, glued, row_of, stacked
 from bridge.documents.lettering import Style
 from bridge.documents.marks import STAMP_SIZE, dashes, outlined, pictured, qr, rule, stamp, tinted, triplicate
@@ -115,7 +116,7 @@ def _party(layout: Layout, side: Party, outer: Column) -> list[Unit]:
 
 def _heading(layout: Layout, block: Heading) -> Iterable[Unit]:
     units = layout.run(block.text, HEADING, layout.body, layout.root.child("H2"), after=4, keep=True)
-    return [gap(11), units[0]._replace(bookmark=block.text), *units[1:]]
+    return [gap(11)._replace(starts_page=block.new_page), units[0]._replace(bookmark=block.text), *units[1:]]
 
 
 def _prose(layout: Layout, block: Prose) -> Iterable[Unit]:
@@ -231,5 +232,5 @@ def _signature(layout: Layout, block: Signature) -> Iterable[Unit]:
 
 SETTERS: dict[type[Block], Callable[[Layout, Any], Iterable[Unit]]] = {
     Title: _title, Summary: _summary, Parties: _parties, Heading: _heading, Prose: _prose,
-    Quote: _quote, Picture: _picture, Listing: _listing, Register: _register, Signature: _signature,
+    Quote: _quote, Picture: _picture, Listing: _listing, Register: _register, Signature: _signature, Boxes: filled_boxes,
 }  # fmt: skip

@@ -51,6 +51,7 @@ class Unit(NamedTuple):
     cards: tuple[Card, ...] = ()
     head: "Unit | None" = None
     bookmark: str | None = None
+    starts_page: bool = False
 
 
 class Placed(NamedTuple):
@@ -86,7 +87,7 @@ def paginate(units: Sequence[Unit], sheet: Sheet) -> list[list[Placed]]:
     y = ceiling
     for group in _groups(units):
         tall = sum(unit.height for unit in group)
-        if pages[-1] and y - tall < floor and tall <= ceiling - floor:
+        if pages[-1] and (group[0].starts_page or (y - tall < floor and tall <= ceiling - floor)):
             pages.append([])
             y = ceiling
         for unit in group:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from bridge.domain.forms_official import Forms, OfficialForm, find_form
 from bridge.domain.norms import Basis, Norm, Text
 from bridge.domain.terms import Term
 from bridge.errors import InvalidError, NotFoundError
@@ -191,6 +192,12 @@ class Catalogue:
     norms: Mapping[str, Norm] = field(default_factory=dict)
     glossary: Mapping[str, Mapping[str, Text]] = field(default_factory=dict)
     """Country → word → what it means there."""
+    forms: Forms = field(default_factory=dict)
+    """What each next step asks, in the order of its official form."""
+
+    def form(self, procedure_id: str, on: date) -> OfficialForm | None:
+        """The official form of a procedure on that day; None where nothing is written of any."""
+        return find_form(self.forms, procedure_id, on)
 
     @cached_property
     def countries(self) -> frozenset[str]:

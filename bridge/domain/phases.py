@@ -33,15 +33,27 @@ MAY_FOLLOW: Mapping[str, frozenset[str]] = {
     "reply": ISSUED,
     "reclassified": ISSUED,
     "note": ISSUED,
-    "viewed": ISSUED,
     "forwarded": ISSUED,
     "promise": OPEN,
     "reminded": OPEN,
     "completed": OPEN,
     "linked": ISSUED,
     "post_state": ANY,
+    "link_unseen": ISSUED,
+    "mentioned": ISSUED,
+    "code_given": ANY,
+    "proof_asked": ANY,
+    "proof_failed": ANY,
+    "author_proven": ANY,
+    "prior_answer": DRAFT,
+    "answer_given": ANY,
+    "answer_unread": ANY,
+    "evidence": ANY,
     "visibility": ISSUED,
+    "step": OPEN,
+    "step_document": ISSUED,
     "escalated": OPEN,
+    "redirected": OPEN - {"escalated"},
     "closed": OPEN,
     "rated": frozenset({"closed"}),
     "reopened": frozenset({"closed"}),
@@ -77,7 +89,16 @@ class State:
     deliveries: tuple[Event, ...] = ()
     """What became of the mail that we sent, step by step."""
     linked: tuple[Event, ...] = ()
+    steps: tuple[Event, ...] = ()
+    """Documents of next steps that were written."""
+    escalated: tuple[Event, ...] = ()
+    """Next steps that were taken, each with its receipt."""
+    redirected: bool = False
+    """Whether it was written anew to another company, which is done once."""
     post_state: str = "never_verified"
+    author_proven: bool = False
+    prior: tuple[Event, ...] = ()
+    """What the company had answered in public before there was a claim."""
     before_close: str = "draft"
     erased: bool = False
     seen: tuple[Event, ...] = field(default=(), repr=False)
@@ -195,12 +216,29 @@ def _post_state(state: State, event: Event) -> State:
     return replace(state, post_state=event.data["state"])
 
 
+def _author_proven(state: State, _event: Event) -> State:
+    return replace(state, author_proven=True)
+
+
+def _prior_answer(state: State, event: Event) -> State:
+    return replace(state, prior=(*state.prior, event))
+
+
 def _visibility(state: State, event: Event) -> State:
     return replace(state, visibility=event.data["to"])
 
 
-def _escalated(state: State, _event: Event) -> State:
-    return replace(state, phase="escalated")
+def _step(state: State, event: Event) -> State:
+    return replace(state, steps=(*state.steps, event))
+
+
+def _escalated(state: State, event: Event) -> State:
+    return replace(state, phase="escalated", escalated=(*state.escalated, event))
+
+
+def _redirected(state: State, _event: Event) -> State:
+    """To another company everything begins again: its own filing, its own clock."""
+    return replace(state, phase="ready", filed=(), receipts=(), replies=(), deliveries=(), steps=(), redirected=True)
 
 
 def _closed(state: State, event: Event) -> State:
@@ -218,5 +256,6 @@ def _erased(state: State, _event: Event) -> State:
 STEPS = {
     "issued": _issued, "filed": _filed, "receipt": _receipt, "reply": _reply, "reclassified": _reclassified, "completed": _completed,
     "linked": _linked, "captured": _captured, "post_state": _post_state, "visibility": _visibility, "escalated": _escalated,
-    "closed": _closed, "reopened": _reopened, "erased": _erased, "delivery": _delivery, "promise": _promise,
+    "step": _step, "redirected": _redirected, "closed": _closed, "reopened": _reopened, "erased": _erased, "delivery": _delivery, "promise": _promise,
+    "author_proven": _author_proven, "prior_answer": _prior_answer,
 }  # fmt: skip

@@ -86,8 +86,19 @@ def _committed(told: Told) -> Status:
     return Status(say("Compromiso"), None, say("{company} se ha comprometido a arreglarlo. Se preguntará si lo ha cumplido.", company=told.company), "done")
 
 
-def _escalated(_told: Told) -> Status:
-    return Status(say("Elevada"), say("a otra instancia"), say("La reclamación ha pasado al siguiente paso, con su propio plazo."), "run")
+def _escalated(told: Told) -> Status:
+    """Whoever has it now, and until when: the clock is that step's own."""
+    taken = told.state.escalated[-1].data if told.state.escalated else {}
+    who, at = taken.get("who"), told.progress
+    if not who:
+        return Status(say("Elevada"), say("a otra instancia"), say("La reclamación ha pasado al siguiente paso, con su propio plazo."), "run")
+    if at is None:
+        sentence = say("La tiene {who}. Ninguna ley que conozcamos le pone aquí un plazo.", who=who)
+    elif at.late:
+        sentence = say("La tiene {who}. Su plazo ({term}) acabó el {due}.", who=who, term=taken["term"], due=at.due)
+    else:
+        sentence = say("La tiene {who}, que tiene hasta el {due} ({term}).", who=who, term=taken["term"], due=at.due)
+    return Status(say("Elevada"), say("a otra instancia"), sentence, "late" if at is not None and at.late else "run")
 
 
 def _closed(told: Told) -> Status:

@@ -8,6 +8,8 @@ from bridge.domain.filing import BY_ID
 from bridge.domain.mail_lines import TELLERS as MAIL_TELLERS
 from bridge.domain.mail_lines import Line
 from bridge.domain.phases import Event, State, stops
+from bridge.domain.post_lines import HIDDEN_OF_POSTS, POST_STATES
+from bridge.domain.post_lines import TELLERS as POST_TELLERS
 from bridge.domain.status import OUTCOME_NAMES
 from bridge.sentences import Sentence, say
 
@@ -32,7 +34,9 @@ def timeline(state: State, *, public: bool) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda line: (line.at, line.seq), reverse=True))
 
 
-HIDDEN_IN_PUBLIC = frozenset({"corrected", "capture_failed", "reclassified", "visibility", "document", "note", "viewed", "forwarded", "reminded", "rated"})
+HIDDEN_IN_PUBLIC = HIDDEN_OF_POSTS | frozenset({
+    "corrected", "capture_failed", "reclassified", "visibility", "document", "step", "step_document", "note", "forwarded", "reminded", "rated",
+})  # fmt: skip
 
 
 def _line(event: Event, *, public: bool) -> Line:
@@ -106,27 +110,32 @@ def _completed(event: Event, _public: bool) -> Line:
     return Line(event.seq, event.at, "claimant", say("Quien reclama envió los datos que le pedían"))
 
 
-def _linked(event: Event, _public: bool) -> Line:
-    seen = say("Enlazada desde la publicación: lo hemos visto.") if event.data["seen"] else say("Quien reclama dice que la enlazó desde la publicación.")
-    return Line(event.seq, event.at, "claimant", say("La publicación y la reclamación se nombran"), lines=(seen,))
-
-
-POST_STATES: Mapping[str, Sentence] = {
-    "live": say("La publicación sigue publicada"), "edited": say("La publicación ha cambiado"), "deleted": say("La publicación se ha borrado"),
-    "unreachable": say("La publicación no se puede leer ahora"), "never_verified": say("Publicación sin comprobar"),
-}  # fmt: skip
-
-
-def _post_state(event: Event, _public: bool) -> Line:
-    return Line(event.seq, event.at, "consta", POST_STATES[event.data["state"]])
-
-
 def _visibility(event: Event, _public: bool) -> Line:
     return Line(event.seq, event.at, "claimant", VISIBILITY_NAMES[event.data["to"]])
 
 
-def _escalated(event: Event, _public: bool) -> Line:
-    return Line(event.seq, event.at, "claimant", say("Elevada al siguiente paso"))
+def _step(event: Event, _public: bool) -> Line:
+    name = say("{name}.", name=event.data["name"])
+    return Line(event.seq, event.at, "claimant", say("Siguiente paso escrito, con todo adjunto"), lines=(name,))
+
+
+def _step_document(event: Event, _public: bool) -> Line:
+    return Line(event.seq, event.at, "consta", say("Documento del siguiente paso emitido"))
+
+
+def _escalated(event: Event, public: bool) -> Line:
+    """In public, where it went and when; never the number, nor what is said there (RD 713/2024 art. 31.3)."""
+    number = event.data.get("number")
+    shown = (say("Número: {number}.", number=number),) if number and not public else ()
+    name = (say("{name}.", name=event.data["name"]),) if event.data.get("name") else ()
+    received = datetime.fromisoformat(event.data["received_at"]) if event.data.get("received_at") else event.at
+    return Line(event.seq, received, "claimant", say("Elevada al siguiente paso"), PROOF, "proof", (*name, *shown))
+
+
+def _redirected(event: Event, _public: bool) -> Line:
+    was, now = event.data["was"], event.data["company"]
+    line = say("Era contra {was}; va contra {company}, con su propio plazo.", was=was, company=now)
+    return Line(event.seq, event.at, "claimant", say("Empresa corregida: se presenta de nuevo"), lines=(line,))
 
 
 def _closed(event: Event, _public: bool) -> Line:
@@ -144,8 +153,9 @@ def _erased(event: Event, _public: bool) -> Line:
 TELLERS: Mapping[str, Callable[[Event, bool], Line]] = {
     "opened": _opened, "captured": _captured, "capture_failed": _capture_failed, "corrected": _corrected, "issued": _issued,
     "document": _document, "filed": _filed, "receipt": _receipt, "reply": _reply, "reclassified": _reclassified, "completed": _completed,
-    "linked": _linked, "post_state": _post_state, "visibility": _visibility, "escalated": _escalated, "closed": _closed,
-    "reopened": _reopened, "erased": _erased, **MAIL_TELLERS,
+    "visibility": _visibility, "escalated": _escalated, "closed": _closed,
+    "step": _step, "step_document": _step_document, "redirected": _redirected,
+    "reopened": _reopened, "erased": _erased, **MAIL_TELLERS, **POST_TELLERS,
 }  # fmt: skip
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from bridge.domain.catalogue import Catalogue, Procedure
 from bridge.domain.norms import Text
 from bridge.packs.reader import read_norms, read_pack
+from bridge.packs.steps_reader import read_forms
 from bridge.packs.tables import MissingKeyError, PackError, Table, WrongKindError, open_table, read_text
 from bridge.sentences import say
 
 ROOT = Path(__file__).resolve().parent
-NOT_PACKS = frozenset({"calendars"})
+NOT_PACKS = frozenset({"calendars", "steps"})
 
 
 class OverlapError(PackError):
@@ -41,7 +42,8 @@ def load_catalogue(root: Path = ROOT) -> Catalogue:
         if found[0].id in rows:
             raise table.wrong(OverlapError, "id")
         rows[found[0].id] = found
-    catalogue = Catalogue(rows, norms, glossary)
+    forms = read_forms((open_table(file, root) for file in sorted(root.glob("steps/**/*.toml"))), norms, rows)
+    catalogue = Catalogue(rows, norms, glossary, forms)
     for versions in rows.values():
         _check_dates(versions)
         for row in versions:

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 from bridge.domain.catalogue import Catalogue, Procedure
 from bridge.domain.claims import Cited, Counting
 from bridge.domain.drafts import Draft
+from bridge.domain.escalation import own_term
 from bridge.domain.norms import Basis
-from bridge.domain.phases import State
+from bridge.domain.phases import Event, State
 from bridge.domain.procedures import Facts, Option, facts_of, match, missing
 from bridge.domain.progress import Progress, progress
 from bridge.domain.terms import in_words
@@ -128,14 +129,35 @@ class Running:
 
 
 def running(catalogue: Catalogue, draft: Draft, state: State, now: datetime, zone: ZoneInfo) -> Running | None:
-    """The clock of a claim that is on record; None before there is proof, or where no law sets a term."""
+    """The clock that runs: of the step that was taken last, or of the claim to the company. None before there is proof, or where no law sets a term."""
+    if state.escalated:
+        return step_running(catalogue, draft, state.escalated[-1], now, zone)
+    return first_running(catalogue, draft, state, now, zone)
+
+
+def first_running(catalogue: Catalogue, draft: Draft, state: State, now: datetime, zone: ZoneInfo) -> Running | None:
+    """The clock of the claim to the company, whatever came after."""
     if state.presented_at is None or draft.procedure is None:
         return None
     presented = state.presented_at.astimezone(zone)
     facts = facts_of(draft, presented.date())
     dated = counted(catalogue, draft.procedure, facts, presented)
-    if dated is None:
+    return None if dated is None else _run(dated, facts, presented, (state.answered_at or now).astimezone(zone).date(), stopped=state.answered_at is not None)
+
+
+def step_running(catalogue: Catalogue, draft: Draft, taken: Event, now: datetime, zone: ZoneInfo) -> Running | None:
+    """The clock of a step that was taken: whoever has it now, by the law of the day on which it was handed in."""
+    received = datetime.fromisoformat(taken.data["received_at"]).astimezone(zone)
+    facts = facts_of(draft, received.date())
+    row = catalogue.find(taken.data["procedure"], received.date())
+    term = own_term(row) if row else None
+    if row is None or (term is None and row.borrows is None):
         return None
-    until = (state.answered_at or now).astimezone(zone).date()
-    days = calendars(dated.row.country if dated.row.country != "EU" else "ES", (facts.region,) if facts.region else (), presented.year)
-    return Running(dated, progress(dated.deadline, presented.date(), until, days, stopped=state.answered_at is not None))
+    region = row.region or facts.region
+    dated = deadline_of(catalogue, row.id, received, region, term.id, facts.known) if term else counted(catalogue, row.id, facts, received)
+    return None if dated is None else _run(dated, facts, received, now.astimezone(zone).date(), stopped=False)
+
+
+def _run(dated: Dated, facts: Facts, start: datetime, until: date, *, stopped: bool) -> Running:
+    days = calendars(dated.row.country if dated.row.country != "EU" else "ES", (facts.region,) if facts.region else (), start.year)
+    return Running(dated, progress(dated.deadline, start.date(), until, days, stopped=stopped))
