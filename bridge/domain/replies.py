@@ -67,7 +67,7 @@ def _elsewhere(reading: Reading, text: str) -> str | None:
         return channel_of(text)
     clause = reading.clauses[found.clause].words
     rest, later = clause[found.start :], " ".join(part.words for part in reading.clauses[found.clause + 1 :])
-    looked_at = (clause, rest) if re.search(r"\b(?:con|a|ante) ell[oa]s\b", rest) else (rest, later, clause)
+    looked_at = (clause, rest) if re.search(r"\b(?:con|a|ante) ell[oa]s\b", rest) else (f"{rest} {later}", clause)
     return next((kind for words in (*looked_at, text) if (kind := channel_of(words))), None)
 
 

@@ -29,6 +29,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"\bja funciona\b|\b(?:t'|us |li )?adjuntem (?:\S+ ){0,3}(?:copia|justificant|factura rectificativa|abonament)|\bja ho tens\b"),
     ),
     "promise": (
+        r"\b(?:passara|passa|vindra|ve|anira) (?:\S+ )?(?:el|un) tecnic\b",
         (r"\b(?:retornar|tornar|abonar|ingressar|enviar|canviar|reparar|arreglar|pagar|descomptar|fer|substituir|anul·lar|procedir|compensar|"
         rf"lliurar|instal·lar)(?:em|e|a|an)\b|\b(?:sera|seran|quedara|estara) {W3}{PART}|\b(?:anem a|vaig a|procedim a|ens comprometem a|ens "
         rf"encarreguem de) {W3}{DO}|\b(?:rebra|rebras|rebreu|tindra|tindras|veura|veuras|cobrara[s]?) {W3}{NOUN}|\b(?:el |un )?tecnic (?:\S+ "

@@ -26,7 +26,7 @@ CHANNELS = {
         r"\bportal\b|\barea (?:de )?(?:client\w*|privada|personal|usuario)|\benlace\b|\blink\b|\bapartado\b|\bwebgune\w*|\bsite\b|\ben linea\b|"
         r"\bonline\b",
     "office": r"\boficinas?\b|\bsucursal\w*|\btiendas?\b|\brecepcion\b|\bmostrador\b|\ben persona\b|\bpersonalmente\b|\bpresencial\w*|\brestaurante\b|"
-        r"\blocal\b|\bclub\b|\bcentro (?:de atencion|comercial|mas cercano)|\bcentro\b|\btaquillas?\b|\bcaja\b|\bgimnasio\b|cuando (?:vengas|"
+        r"\blocal\b|\bclub\b|\bcentro (?:de atencion|comercial|mas cercano)|\bcentro\b|\btaquillas?\b|\bcaja\b|\bgimnasio\b|\btaller\b|cuando (?:vengas|"
         r"venga|entrenes|pases)|\bbranch\b|\bin person\b|\b(?:the |our )?(?:shop|store|front desk|reception|desk|office)\b|\bbotiga\b|\bbulego\w*|"
         r"\bloja\b|\bbalcao\b|\btenda\b|\bpersoalmente\b|\bagence\b|\bmagasin\b|\bestablecimiento\b|\bdelegacion\b|\bventanilla\b|\bmodulo\b|"
         r"\bdenda\w*|\bpresencialment\b",

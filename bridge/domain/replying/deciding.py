@@ -86,6 +86,7 @@ def _is_machine(case: Case) -> bool:
 # A person gives themselves away by speaking of themselves and of somebody they know.
 PERSONAL = re.compile(
     r"\b(?:he|soy|voy|acabo|dejame|dejeme|yo|mi (?:jef|compa)\w+|me|pregunto|miro|hablo|llamo|reviso|consulto|te cuento|te digo|te aviso|le digo|"
+    r"comparto|elevo|leido|"
     r"comento|lo (?:paso|miro|comento|hablo|pregunto|reviso|elevo)|(?:le|les) (?:pase|pregunte|dije)|pedi|platique|hable|ho|vou|estou|i|i'm|i've|"
     r"je|vaig|estic|dut|naiz)\b")
 

@@ -24,6 +24,9 @@ DATUM = (
 
 ACTS: dict[str, tuple[str, ...]] = {
     "done": (
+        (r"\b(?:sent|paid|transferred|refunded|posted) (?:you |over )?(?:the |your |back )?(?:[€£$]\d|\d+ ?(?:euros?|pounds|€|£))|\b(?:engineer|"
+        r"technician|team|driver|colleague|plumber|electrician|we|i) (?:has |have |'ve )?(?:fixed|repaired|replaced|reconnected|swapped|refunded|"
+        r"cancelled|collected|installed)\b|\bnothing (?:more )?to pay\b"),
         rf"\b(?:have|has|had|'ve|'s|were|was|been|is now|are now|now|already|all|just) {W3}{PART}\b",
         (r"\b(?:i|we)(?:'ve)? (?:already |just |now )?(?:refunded|reimbursed|credited|paid|returned|replaced|repaired|fixed|cancelled|corrected|"
         r"waived|reversed|restored|removed|transferred|issued|processed|exchanged|swapped|posted|dispatched|sent (?:the|your|out|you the) "
@@ -78,6 +81,8 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"\bonce (?:we|i) (?:have|receive|get) (?:your|the|that|this|it)\b"),
     ),
     "redirect": (
+        (r"\b(?:contact|speak to|write to|email|ask|approach|go back to) (?:them|the (?:seller|agency|agent|airline|manufacturer|insurer|bank)) "
+        r"?(?:directly)?\b"),
         (r"\b(?:please |kindly |you(?:'ll)? (?:need|have|must|should|can|will need)(?: to)? |you'd need to |best to |simply )?(?:contact|call|ring|"
         r"phone|email|e-mail|write to|visit|submit|fill(?: in| out)?|complete|use|go to|message|dm|get in touch with|speak to|reach out to|raise "
         r"(?:it|this) (?:with|via|through|at)|log|head (?:over )?to|take (?:this|it) up with|direct your|send (?:us|it|your)|pop into|come (?:in|"
@@ -111,7 +116,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"investigating|reviewing|chasing) (?:into|it|this|your|with)\b|\bleave it with me\b|\bwasn't aware\b|\bunder (?:review|investigation)\b"),),
     "not_us": ((r"\b(?:we|i)(?:'re| are|'m| am)? not (?:the|that|a|an) (?:\S+ )?(?:company|shop|airline|hotel|firm|business|agency|person|seller|party|"
         r"right company|same company)\b|\bno (?:connection|relation|affiliation|link) (?:with|to)\b|\bnot (?:affiliated|connected|related) "
-        r"(?:with|to)\b|\bwrong (?:company|person|address|email)\b|\bdifferent (?:company|firm|business|legal entity)\b|\bmistaken (?:us|"
+        r"(?:with|to)\b|\bwrong (?:company|people|person|address|email)\b|\bdifferent (?:company|firm|business|legal entity)\b|\bmistaken (?:us|"
         r"identity)\b|\b(?:we )?didn't (?:manage|own|operate|run|sell|book|handle)\b|\bdo(?:n't| not) (?:manage|own|operate|sell|trade)\b|\byour "
         r"(?:\d{4} )?(?:booking|contract|order|policy) (?:was|is) with (?!us|our)\b|\btook over (?:the|this)\b|\bunder new (?:ownership|"
         r"management)\b|\bnever passed any\b|\bno record of you as\b"),),

@@ -4,7 +4,7 @@ W3 = r"(?:\S+ ){0,3}?"
 W6 = r"(?:\S+ ){0,6}?"
 PART = (
     r"(?:devolt|aboad|reembolsad|reintegrad|pagad|pag|anulad|cancelad|cambiad|substituid|reparad|arranxad|amanad|corrixid|resolt|solucionad|"
-    r"descontad|desbloquead|restablecid|transferid|emitid|realizad|feit|compensad|indemnizad|entregad|enviad|ingresad|reposto?|operativ|"
+    r"descontad|repost|mandad|desbloquead|restablecid|transferid|emitid|realizad|feit|compensad|indemnizad|entregad|enviad|ingresad|reposto?|operativ|"
     r"rectificad|instalad|retirad|efectuad)[oa]?s?"
 )
 NOUN = (
@@ -37,8 +37,10 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"ira|pasara)\w*|\bpasase\b|\bpasase por\b"),
         rf"\b(?:foi|quedou|esta|xa) (?:\S+ )?(?:solicitad|autorizad|aprobad|pedid|programad|aceptad|estimad|tramitad)\w\b {W3}{NOUN}?",
     ),
-    "present": ((r"\b(?:devolvemosche|devolvoche|mandamosche|mandoche|chega|chegache|entra|pasase|levo|levamos|fago|facemos|ingresoche|vai|van|queda|"
-        r"quedas|pasa|cambiamosche|pagamosche|poemos|pon)\b"),),
+    "present": (
+        r"\b(?:devolv|mand|abon|aboa|ingres|envi|cambi|pag|descont|repar|arranx|transfer|instal|pon|pas|lev)\w*(?:che|lle|llo|cho|chos|chas)\b",
+        (r"\b(?:devolvemosche|devolvoche|mandamosche|mandoche|chega|chegache|entra|pasase|levo|levamos|fago|facemos|ingresoche|vai|van|queda|"
+        r"quedas|pasa|cambiamosche|pagamosche|poemos|pon)\b")),
     "deny": (
         (rf"\b(?:non|no) (?:\S+ )?(?:(?:pod|pud)\w+ (?:\S+ ){{0,3}}?(?:{DO}|atender|acceder|aceptar|estimar|facernos cargo)|e posible|sera posible|"
         r"procede|ha lugar|cabe|corresponde|se devolv\w+|aceptamos|asumimos|devolvemos|ten dereito|tes dereito|cubre|entra en garantia|nos "

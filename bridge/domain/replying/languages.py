@@ -27,7 +27,8 @@ SPELLING = {
     "ca": r"\b(?:em|pots|podeu|envia-\w+|soc|comprovant|pagament|tapat|puc)\b|l·l|\b(?:et|farem|divendres|dilluns|dimarts|dimecres|dijous|dissabte|"
         r"demà|setmana|us|ens|ingrés|teva|seva|avui)\b|\b(?:amb|aquest\w*|hem|gràcies|estem|vostr\w+|puguem|això|què|mateix|perquè|tenim|podeu|"
         r"podem)\b|\b\w+ció\b|\b(?:truc\w+|escriu\w*|des d|botiga|nosaltres|fem|som|diners|gestionem|els|pel)\b",
-    "gl": r"\b(?:axiña|dígoche|falei|estamos a velo|reclamación|devolución|facturación|quedou|cartos|pasado o|coa|ao)\b(?=.*\b(?:a|o|da|do|non|xa|"
+    "gl": r"\b(?:venres|xoves|luns|mércores|cartos|onte|hoxe)\b|\b\w{4,}(?:che|lle)\b|\b(?:axiña|dígoche|falei|estamos a velo|reclamación|"
+        r"devolución|facturación|quedou|cartos|pasado o|coa|ao)\b(?=.*\b(?:a|o|da|do|non|xa|"
         r"que)\b)|\b(?:unha|xa|non|mañá|grazas|moito|vostede|polo|pola|ó|ás|coa|dende|nosoutros|mensaxe|precisamos|lle|che|súa|túa|dous|"
         r"estar[aá]n?|recibimos)\b|\b\w+(?:ción|sión)\b.*\b(?:xa|non|unha)\b|x[eio]\w+",
     "pt": r"\b\w+-feira\b|\b(?:novo|entregamos|frigorífico|telemóvel)\b|\b(?:exm[oa]s?|senhora?|relativamente|avaria|processo|lamentamos os|"
@@ -62,6 +63,6 @@ def _scores(text: str) -> dict[str, float]:
         for language in WEIGHT.get(word, ()):
             scores[language] += 1 / len(WEIGHT[word])
     for language, pattern in SPELLING.items():
-        scores[language] += 1.2 * len(re.findall(pattern, text[:240], re.IGNORECASE)) * (0.5 if language == "es" else 1)
+        scores[language] += 1.2 * len(re.findall(pattern, text[:150], re.IGNORECASE)) * (0.5 if language == "es" else 1)
     scores["es"] += 0.5
     return scores

@@ -3,7 +3,7 @@
 W3 = r"(?:\S+ ){0,3}?"
 W6 = r"(?:\S+ ){0,6}?"
 PART = (
-    r"(?:reembolsad|devolvid|creditad|pag|anulad|cancelad|trocad|substituid|reparad|corrigid|resolvid|regularizad|restabelecid|restituid|"
+    r"(?:reembolsad|devolvid|creditad|pag|anulad|cancelad|trocad|substituid|reparad|corrigid|resolvid|regularizad|restabelecid|restituid|repost|"
     r"transferid|emitid|efetuad|efectuad|realizad|concluid|compensad|indemnizad|entregue|retificad|removid|desbloquead|feit|depositad|estornad|"
     r"ressarcid|arranjad|solucionad|enviad|expedid)[oa]?s?"
 )
@@ -38,8 +38,10 @@ ACTS: dict[str, tuple[str, ...]] = {
         rf"){0,3}(?:vai|passa|ira|desloca)\b"),
         r"\b(?:foi|ficou|esta|ja) (?:\S+ )?(?:solicitad|autorizad|aprovad|pedid|agendad|encomendad|deferid)\w\b",
     ),
-    "present": ((r"\b(?:entrego|entregamos|reembolsamos|creditamos|instalamos|reparamos|devolvo|devolvemos|envio|enviamos|mando|mandamos|troco|trocamos|"
-        r"transfiro|pago|passo|chega|segue|fica|ficas|recebe|vai|passa)\b"),),
+    "present": (
+        r"\b(?:fazemos|faco|efetuamos|damos) (?:a|o|uma?|lhe) ?(?:transferencia|devolucao|reembolso|troca|credito|pagamento|deposito)?",
+        (r"\b(?:entrego|entregamos|reembolsamos|creditamos|instalamos|reparamos|devolvo|devolvemos|envio|enviamos|mando|mandamos|troco|trocamos|"
+        r"transfiro|pago|passo|chega|segue|fica|ficas|recebe|vai|passa)\b")),
     "deny": (
         (r"\bnao (?:\S+ )?(?:pod|consegu|estam|e possiv|e viav|sera possiv|foi possiv|nos e possiv|ha lugar|assiste|proced|aceit|assum|reembols|"
         r"devolv|efetu|constitu|se verific|existe|cabe|dar provimento|tem direito|esta abrangid|esta cobert)\w*(?! (?:\S+ )?(?:confirmar|"

@@ -1,7 +1,7 @@
 """What the newest words do, after weighing each act in its clause: conditions, whose act it is, and by when."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bridge.domain.commitments import NamedDate, named_dates
@@ -20,6 +20,8 @@ HANDED_OVER = re.compile(
     r"encargad|responsable|gerente|jef|tecnico que|person|seccion|superior|direccion)\w*")
 ENQUIRY_TAIL = re.compile(r"^\W*(?:\S+ ){0,6}?(?:informe|peritaje|perito|inspeccion|prueba|analisis|laboratorio|investigacion|revision|valoracion|diagnostico|"
     r"verificacion|dictamen|peritacio|inspeccio|relatorio|inspection|survey|report|test)\w*")
+# «Ayer le enviamos el recambio»: the present and the past look alike, the day tells.
+PAST_DAY = re.compile(r"\b(?:ayer|anoche|anteayer|onte|ahir|ontem|yesterday|hier|atzo|esta manana|hace (?:un rato|\d+ (?:dias?|horas?)|unos dias))\b")
 LACKING = re.compile(r"\b(?:sin (?:su|tu|ese|esa|eso|este|la|el|los)|sense|sem|without|mientras no|hasta que|until|de no|si no (?:nos|me))\b")
 # «En 48 horas tienes el dinero»: said as if done, and still to come.
 STILL_TO_COME = re.compile(r"(?:ya )?(?:te |le |os )?(?:tienes?|tiene|teneis|tienen|tenes|queda|quedan|esta|estan|tens|tes|ten)\b")
@@ -69,10 +71,13 @@ def _weigh(reading: Reading, clause: Clause, acts: dict[str, Found], dates: tupl
     is_conditional = "conditional" in acts
     ahead = [named for named in dates if named.due >= on]
     if "done" in acts and any(named.due > on for named in ahead) and STILL_TO_COME.match(clause.folded[acts["done"].start :]):
-        acts = {("promise" if act == "done" else act): found for act, found in acts.items()}
+        acts = {**{act: found for act, found in acts.items() if act != "done"}, "promise": replace(acts["done"], act="promise")}
+    done_before = "present" in acts and not any(named.due > on for named in ahead) and PAST_DAY.search(clause.folded)
+    if done_before and "looking" not in acts:
+        acts = {**acts, "done": acts.get("done") or replace(acts["present"], act="done")}
     for act, found in acts.items():
         WEIGHERS.get(act, _plain)(reading, clause, found, acts, is_conditional)
-    if ahead and _promises(clause, acts, is_conditional):
+    if ahead and not done_before and _promises(clause, acts, is_conditional):
         reading.dates.extend(ahead)
         reading.add(_promise_in(acts), "dated")
 
@@ -136,7 +141,7 @@ def _redirect(reading: Reading, clause: Clause, found: Found, acts: dict[str, Fo
         clause.folded,
     )
     before = clause.folded[: found.start]
-    if re.search(r"\b(?:hasta que|cuando|en cuanto|despues de que|una vez que|para que|espero que|quiera que) (?:\w+ )?$",
+    if re.search(r"\b(?:hasta que|cuando|en cuanto|despues de que|una vez que|para que|dejame que|dejeme que|deja que|espero que|quiera que) (?:\w+ )?$",
         before) and not re.search(r"\b(?:rog|ped|agradec|recom|suger|necesari|indispensable|imprescindible|preciso|tien|hay|deb)\w* (?:\S+ ){0,3}$", before):
         return
     elsewhere = re.search(r"vendedor|agencia|fabricante|mediador|correduria|transportista|seller|agency|venedor", found.words.lower())

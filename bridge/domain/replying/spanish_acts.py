@@ -6,12 +6,14 @@ from bridge.domain.replying.spanish_remedies import REMEDIES
 ACTS: dict[str, tuple[str, ...]] = {
     **REMEDIES,
     "ask": (
+        r"\b(?:devolver|devuelv\w+) (?:\S+ )?firmad[oa]s?\b",
+        rf"\bayud\w*(?:me|nos) con (?:\S+ ){{0,4}}?{DATUM}",
         (rf"\b(?:rog|solicit|ped|agradec|requer|suplic)\w+ (?:que )?(?:nos|me) (?:lo |la |los )?{SEND}\w*|(?<!por )(?<!al )(?<!de )\b(?:traer|"
         r"mandar|enviar|pasar|hacer llegar|facilitar|aportar|remitir)(?:nos|me)\b (?:un|una|el|la|los|las|tu|su)\b"),
         (r"\b(?:necesit(?:o|amos|aria|ariamos|ara|aremos)|nesecit\w+|precis(?:o|amos|aria|ariamos)|requer(?:imos|iremos|imos)|requiero|hace falta|"
         r"haria falta|harian falta|hacen falta|me falta|nos falta|nos faltan|me faltan|falta|faltan|es necesari[oa]|es imprescindible|es preciso|"
         r"es indispensable|sera necesario|seria necesario|debe|debes|deben|deberia|deberas?|tiene que|tienes que|tendria que|tendras? que|ten "
-        rf"que)\b (?!ver |hablar |revisar |consultar |comprobar |mirar |preguntar |esperar )(?:\S+ ){{0,8}}?(?:{DATUM}\b|que (?:me |nos "
+        rf"que)\b (?!ver |hablar |revisar |consultar |comprobar |mirar |preguntar |esperar )(?:\S+ ){{0,10}}?(?:{DATUM}\b|que (?:me |nos "
         rf")?{SEND}\w*)"),
         (r"\b(?:(?:roga|agradec|solicita|ped|requer|suplica)\w+|(?:puede|puedes|podria|podrias|podeis|pueden|podrian|podes|seria tan amable de|"
         r"serias tan amable de|le importaria|te importa|te importaria|haga el favor de|hagame el favor de|favor de|tenga a bien|me hace favor de|"
@@ -48,6 +50,12 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"si)\b|\ben cuanto (?:lo|la|los|nos|me) (?:lo |la |los )?(?:haga|hagas|envi|mand|pas|facilit|remit|aport|digas|confirm)\w*"),
     ),
     "redirect": (
+        (r"\bpara (?:las |sus |tus )?(?:quejas|reclamaciones|reclamar|incidencias|devoluciones)\b[^.]{0,40}?(?:\S+@\S+|\d{3} \d{2,3} \d{2,3})|\bel "
+        r"(?:numero|telefono|correo|mail|email) (?:es|para eso es|correcto es) (?:el |este)?|(?<!le )(?<!les )(?<!lo )(?<!la )\b(?:vente|venga|"
+        r"ven|acercate|acerquese|pasate|pase) "
+        r"(?:\S+ ){0,3}?(?:por|al|a la|hasta)\b|\b(?:tus|sus) datos los (?:lleva|gestiona|tiene)"),
+        (r"\b(?:eso|esto|ese tramite|este tramite|el tramite) (?:ya )?(?:toca|va|se hace|se gestiona|hay que hacerlo|tienes que hacerlo|es) (?:\S+ "
+        rf")?(?:por|desde|en|a traves de|con) (?:\S+ ){{0,3}}?{MEANS}"),
         rf"\b{GO}{IMPERATIVE} (?:\S+ ){{0,8}}?(?:a traves de|por|al?|en|con|via|mediante|desde|hacia|para|dentro de)l? (?:\S+ ){{0,4}}?{MEANS}",
         (r"\b(?:debe|debes|deben|debera|deberas|deberan|deberia|deberias|tiene que|tienes que|tendra que|tendras que|tendria que|tendrias que|ha "
         r"de|hay que|es necesario|es indispensable|es imprescindible|puede|puedes|podra|podras|le rogamos que|te rogamos que|le pedimos que|le "
@@ -108,6 +116,8 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"(?:numero|codigo|folio|justificante)|\bcopia de su hoja\b|\bestado:? (?:nuevo|abierto|en curso|recibido|pendiente)"),
     ),
     "automatic": (
+        (r"\bno hay nadie (?:conectado|disponible)|\bdejanos (?:tu|un) mensaje|\bequipo (?:responsable|correspondiente|encargado|competente)|"
+        r"\bdepartamento correspondiente|\ba partir de las \d"),
         (r"\b(?:mensaje|correo|respuesta|e-?mail|notificacion) (?:\S+ ){0,3}?(?:automatic[oa]|automaticamente|generad[oa] automaticamente)|"
         r"\bautorespuesta|\bauto-?respuesta|\bno respond\w* a este|\b(?:este|no responda).{0,30}(?:buzon|mensaje|correo) no (?:admite|acepta)|"
         r"\basistente virtual\b|\bsoy (?:el|la) (?:bot|asistente)\b|\bchatbot\b"),
@@ -144,6 +154,9 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"novedades|respuesta))\w*"),
     ),
     "looking": (
+        (r"\b(?:dame|deme|dadme|denos|danos) (?:un|unos|un par|hasta)\b|\b(?:lo )?(?:comparto|compartimos) con\b|\b(?:sigue|siguen|seguimos|sigo) (?:estudiando|mirando|revisando|analizando|investigando|"
+        r"pendiente)|\bvoy a ir (?:yo )?a ver"),
+        r"\bescal(?:e|amos|o|ado|ada|aron)\b|\brecien (?:veo|leo)\b|\b(?:averiguar|averiguo)\b",
         (r"\b(?:lo|la|le|los) (?:miro|miramos|revis(?:o|amos|are|aremos)|consult(?:o|amos|are|aremos)|pregunt(?:o|amos|are|aremos)|habl(?:o|amos|"
         r"are|aremos)|veo|vemos|vere(?:mos)?|mirare(?:mos)?|pas(?:o|amos|are|aremos)|elev(?:o|amos|are|aremos)|traslad(?:o|amos|are|aremos)|"
         r"comento|comentamos|comentare|investig(?:o|amos|are|aremos)|estudi(?:o|amos|are|aremos)|leo|leemos|dejo|dejamos|tengo|tenemos|he "
@@ -172,6 +185,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"(?:el|la) (?:duen|encargad|responsable|gerente|director)\w+"),
     ),
     "not_us": (
+        r"\bno (?:me|nos) suena|\baqui (?:somos|es) (?:un|una)\b|\bsolo compartimos (?:direccion|nombre|marca|local|edificio)|\bse extinguio\b",
         (r"\b(?:nos|me) (?:confunde|confundes|confunden|estan? confundiendo|estas confundiendo)n? con\b|\baqui no (?:ha|has|han) (?:\S+ "
         r")?(?:estado|comprado|venido|alojado|reservado|contratado)"),
         (r"\bdebe (?:de )?haber (?:un error|una confusion|alguna confusion)|\b(?:sera|debe ser|debe de ser|seria|es) otra (?:empresa|tienda|"
@@ -203,7 +217,8 @@ ACTS: dict[str, tuple[str, ...]] = {
     ),
     "conditional": (
         (r"^\W*(?:si|en caso de|en caso que|siempre que|siempre y cuando|de no|una vez|cuando|en cuanto|tan pronto|mientras no|a menos que|salvo "
-        r"que|hasta que)\b|\b(?:si (?:usted|tu|nos|me|lo|la|no|quiere|desea|necesita|tiene|se)|una vez (?:que |recibid|tengamos|nos|me|hay|"
+        r"que|hasta que)\b|\b(?:si (?:usted|tu|te|le|les|os|nos|me|lo|la|no|(?:lo )?prefier\w+|acept\w+|quiere|desea|necesita|tiene|se)|una vez "
+        r"(?:que |recibid|tengamos|nos|me|hay|"
         r"complet|analiz|revis|verific|finaliz|valid)\w*|en cuanto (?:nos|me|lo|la|los|recib|tenga|llegue|haya|est|disp|confirm|pued)\w*|tan "
         r"pronto (?:como )?(?:nos|me|recib|teng|disp|lleg)\w*|cuando (?:nos|me|recib|tengamos|tenga|lo tenga|haya|este|llegue|disponga|lo "
         r"recib)\w*|siempre que|siempre y cuando|previa? (?:presentacion|recepcion|entrega|confirmacion)|a la espera de|hasta que (?:no )?(?:nos|"
@@ -233,7 +248,9 @@ ACTS: dict[str, tuple[str, ...]] = {
     ),
     "greeting": ((r"\bfeliz (?:navidad|ano|cumple|dia de|pascua)\w*|\bfelices (?:fiestas|pascuas|vacaciones)|\bprospero\b|\bfelicidades\b|\bte deseamos\b|"
         r"\bos desea\b|\bles desea\b"),),
-    "routine": (  # a bill, a code, an order: about the contract, not about the claim
+    "routine": (
+        r"\bconfirma\w+ (?:de )?(?:su|tu) (?:cita|asistencia|plaza|inscripcion)\b",
+          # a bill, a code, an order: about the contract, not about the claim
         (r"\b(?:codigo|clave|pin) (?:de (?:verificacion|seguridad|acceso|un solo uso|confirmacion)|otp|temporal)\b|\bno (?:lo )?compartas? (?:este|"
         r"con)|\b(?:tu|su) (?:factura|recibo|extracto) (?:de \w+ )?(?:ya )?(?:esta )?disponible|\bya puede[s]? consultar (?:tu|su) (?:factura|"
         r"extracto|recibo)|\b(?:la|lo) cargaremos|\b(?:tu|su) factura de \w+ (?:ya )?(?:esta|llega|ha llegado)|\b(?:tiene|tienes) cita (?:con|en|"

@@ -1,9 +1,26 @@
 """What a clause decides, in Spanish: done, promised, denied, offered. Act → patterns on folded text."""
 
-from bridge.domain.replying.spanish import ADVERBS, ASKED, CLITIC, FUTURE, FUTURE_CLEAR, INFINITIVE, NOUN, PART, PAST, PRESENT, UP_TO_3, UP_TO_6
+from bridge.domain.replying.spanish import (
+    ADVERBS,
+    AMBIGUOUS,
+    ASKED,
+    CLITIC,
+    FUTURE,
+    FUTURE_CLEAR,
+    INFINITIVE,
+    MONEY,
+    NOUN,
+    PART,
+    PAST,
+    PRESENT,
+    UP_TO_3,
+    UP_TO_6,
+)
 
 REMEDIES: dict[str, tuple[str, ...]] = {
     "done": (
+        (r"^\W*(?:modificad|anulad|corregid|cancelad|devuelt|abonad|rectificad|solucionad|reparad|arreglad|cambiad)[oa]s? (?:la|el|los|las|su|tu|"
+        r"como)\b|\bdej(?:e|amos) (?:\S+ ){1,6}?en (?:conserjeria|porteria|correos|el buzon|su buzon|tu buzon|su casa|tu casa)"),
         (r"^\W*(?:hecho|listo|solucionado|resuelto|arreglado|todo arreglado|ya esta hecho|ya quedo)\b\W|\blleg(?:o|aron) (?:ayer|hoy|esta manana|"
         r"anoche)\b|\b(?:esta|estan|queda|quedan|sigue|dejado|puesto) (?:ya )?a cero\b|\bya (?:esta|tenemos|tiene|tienes|teneis|hay|ha vuelto|"
         r"volvio|vuelve a haber|hay otra vez) (?:de nuevo |otra vez )?(?:el |la )?(?:agua|luz|linea|internet|servicio|gas|wifi|calefaccion|"
@@ -18,7 +35,8 @@ REMEDIES: dict[str, tuple[str, ...]] = {
         rf"{INFINITIVE})"),
         (rf"\b(?:ha|han) sido {ADVERBS}{PART}\b|\bfue(?:ron)? {ADVERBS}{PART}\b|\b(?:qued[ao]n?|quedaron|esta|estan|consta|figura|aparece|tienes?|"
         rf"tiene|teneis|tienen|se encuentran?)\b {ADVERBS}(?:{PART}|puest[oa]s?)\b"),
-        rf"\bya\b {UP_TO_3}{CLITIC}?{PAST}\b|\b{CLITIC}{PAST}\b|\b{PAST} (?:ya |hoy |ayer |hace (?:un )?rato |esta manana )?(?:el|la|los|las|tu|su) {NOUN}",
+        (rf"\bya\b {UP_TO_3}{CLITIC}?{PAST}\b|\b{CLITIC}(?!{AMBIGUOUS}){PAST}\b|\b{PAST} (?:ya |hoy |ayer |hace (?:un )?rato |esta manana )?(?:el|"
+        rf"la|los|las|tu|su) {NOUN}"),
         (r"\bse (?:aplico|abono|reembolso|ingreso|deposito|realizo|efectuo|ejecuto|anulo|cancelo|corrigio|reparo|sustituyo|reintegro|devolvieron|"
         rf"devolvio (?:el|la|los|las|su|tu|ya))\b {UP_TO_3}{NOUN}"),
         (r"\bya (?:esta|estan) (?:todo |toda |tod[oa]s )?(?:en su cuenta|en tu cuenta|arreglad|solucionad|resuelt|list[oa]|hech|de baja|operativ|"
@@ -34,7 +52,8 @@ REMEDIES: dict[str, tuple[str, ...]] = {
         (r"\bemitid[oa] en (?:tu|su) cuenta|\bbaja definitiva\b|\b(?:abono|reembolso|devolucion|ingreso|transferencia) (?:ya )?(?:realizad|"
         r"efectuad|hech|emitid|ejecutad|completad)\w+"),
         (r"\b(?:asunto|tema|incidencia|averia|problema|caso|error|reclamacion|expediente) (?:ha sido |ha quedado |queda |quedo |ya esta |esta |fue "
-        r"|resulto )?(?:solucionad|resuelt|subsanad|arreglad|corregid)\w+|\bresulto procedente\b|\b(?:a|en) (?:su|tu) favor\b|\bresuelt\w+ "
+        r"|resulto )?(?:solucionad|resuelt|subsanad|arreglad|corregid)\w+|\bresulto procedente\b|\b(?:resuelt\w+|procedi\w+|resolvi\w+|fallad\w+|"
+        r"resolucion) (?:\S+ ){0,3}?(?:a|en) (?:su|tu) favor\b|\bresuelt\w+ "
         r"favorable\w*|\bfavorablemente\b"),
         (r"\bno (?:le|te|se le|se te|os) (?:hemos|ha|van a|va a|vamos a)? ?(?:cobrado|cobrar|facturado) (?:nada|ningun)|\b(?:ya )?(?:salio|hecha|"
         r"enviada|lanzada) (?:la|tu|su) transferencia|\btransferencia (?:hecha|enviada|realizada|mandada)"),
@@ -42,6 +61,8 @@ REMEDIES: dict[str, tuple[str, ...]] = {
         r"monedero|tarjeta))|\bsin efecto (?:el|la) (?:cargo|recibo|factura|sancion|penalizacion)|\b(?:di|dimos) de baja\b"),
     ),
     "promise": (
+        (rf"\b(?:hemos|ha|han|he|se ha) (?:decidido|acordado|resuelto|optado por) (?:\S+ )?{INFINITIVE}|\b(?:te|le|les|os|se) (?:lo|la|los|las) "
+        rf"(?:{MONEY}|devolv|repon)(?:o|amos|emos)\b|\b(?:te|le|les|os) (?:devolvemos|devuelvo|(?:reembols|abon|ingres|reintegr)(?:o|amos))\b"),
         (r"\b(?:nos comprometemos|me comprometo|nos obligamos) a (?!\S*(?:respond|contest|estudi|analiz|revis|investig|inform|valor|llam|escrib|"
         r"averigu|dar(?:le|te) (?:una )?resp))\w+"),
         (r"\bse (?:hara|haran|realizara|realizaran|efectuara|efectuaran|ejecutara|procedera)n?\b(?! (?:\S+ )?(?:saber|llegar|una (?:investigacion|"
@@ -76,6 +97,9 @@ REMEDIES: dict[str, tuple[str, ...]] = {
     ),
     "present": (rf"\b{CLITIC}{PRESENT}\b", r"\bsale\b|\bpasase\b"),
     "deny": (
+        (r"\bpoco (?:podemos|puedo|se puede) hacer\b|\bexent[oa]s? de\b|\b(?:corren?|van?|son|sera|seran|es) (?:de|por|a) (?:su|tu) (?:cuenta|"
+        r"cargo)\b|\ba cargo del (?:cliente|consumidor|usuario|comprador)"),
+        r"\binfundad[oa]s?\b|\bno se accede\b|\bno acced\w+ a\b|\bno ha lugar\b|\bsin lugar\b|\bno favorable\b",
         (r"\bno (?:tiene|tienen|lleva|llevan) (?:\S+ )?(?:devolucion|reembolso|cambio|garantia|cobertura|derecho|seguro|vuelta)|(?<!no "
         r")\b(?:debera|deberas|tiene que|tienes que|hay que|debe|le corresponde|te corresponde|te toca|le toca) (?:\S+ )?(?:pagar|abonar|asumir|"
         r"hacerse cargo)\w*|\bno es (?:\S+ )?(?:cosa|culpa|problema|asunto|responsabilidad|competencia) (?:nuestr[oa]|de (?:la tienda|esta "
