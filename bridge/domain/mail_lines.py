@@ -1,4 +1,4 @@
-"""Lines of «lo que consta» about mail: what was sent and what became of it, who opened it, what was promised and kept."""
+"""Lines of «lo que consta» about mail: what was sent and what became of it, who passed it on, what was promised and kept."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -51,10 +51,6 @@ def _note(event: Event, public: bool) -> Line:
     return Line(event.seq, event.at, event.actor, say("Mensaje de quien reclama"), lines=said)
 
 
-def _viewed(event: Event, _public: bool) -> Line:
-    return Line(event.seq, event.at, "company", say("La empresa ha abierto la reclamación"))
-
-
 def _forwarded(event: Event, _public: bool) -> Line:
     said = (say("A: {department}.", department=event.data["department"]),) if event.data.get("department") else ()
     return Line(event.seq, event.at, "company", say("La empresa la ha pasado a otra persona de la casa"), lines=said)
@@ -77,5 +73,5 @@ def _rated(event: Event, _public: bool) -> Line:
 
 
 TELLERS: Mapping[str, Callable[[Event, bool], Line]] = {
-    "delivery": _delivery, "note": _note, "viewed": _viewed, "forwarded": _forwarded, "promise": _promise, "reminded": _reminded, "rated": _rated,
+    "delivery": _delivery, "note": _note, "forwarded": _forwarded, "promise": _promise, "reminded": _reminded, "rated": _rated,
 }  # fmt: skip
