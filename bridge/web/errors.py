@@ -8,9 +8,11 @@ from werkzeug.exceptions import HTTPException
 
 from bridge.errors import ConflictError, ConstaError, InvalidError, NotFoundError, RefusedError, UnavailableError
 from bridge.sentences import Sentence, say
+from bridge.store.sealing import ErasedError
 from bridge.web.language import aloud
 
 STATUS: Mapping[type[ConstaError], int] = {
+    ErasedError: 410,
     InvalidError: 400,
     RefusedError: 403,
     NotFoundError: 404,
@@ -43,7 +45,7 @@ EXPIRED = say("La página llevaba demasiado tiempo abierta. Vuelve atrás, recá
 
 
 def status_of(error: ConstaError) -> int:
-    """The status of an error, by its kind."""
+    """The status of an error, by the first kind that it is."""
     return next((status for kind, status in STATUS.items() if isinstance(error, kind)), 400)
 
 

@@ -20,18 +20,19 @@ INDEXED = frozenset({"/", "/como-funciona", "/accesibilidad", "/privacidad"})
 """Claims are not for search engines: only these pages are."""
 
 
-def harden(answer: Response) -> Response:
+def harden(answer: Response, *, secure: bool) -> Response:
     """The answer with our headers; those that a view set itself (a long cache, a sandbox for downloads) stay."""
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)
     if request.path in INDEXED:
         del answer.headers["X-Robots-Tag"]
-    if request.is_secure:
+    if secure:
         answer.headers.setdefault("Strict-Transport-Security", HSTS)
     answer.headers.setdefault("Cache-Control", "no-store")
     return answer
 
 
 def install(app: Flask) -> None:
-    """Hardens every answer of the app."""
-    app.after_request(harden)
+    """Hardens every answer of the app; whether people come by https is a setting, because a proxy may end it before us."""
+    secure = bool(app.config["SESSION_COOKIE_SECURE"])
+    app.after_request(lambda answer: harden(answer, secure=secure))

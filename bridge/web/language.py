@@ -55,11 +55,11 @@ def languages() -> list[tuple[str, str]]:
     return [(code, ENDONYMS[code]) for code in LANGUAGES]
 
 
-def remember(answer: Response) -> Response:
+def remember(answer: Response, *, secure: bool) -> Response:
     """Keeps a language that was asked for."""
     asked = request.args.get("lang", "")
     if asked in LANGUAGES:
-        answer.set_cookie(COOKIE, asked, max_age=YEAR, samesite="Lax", secure=request.is_secure, httponly=True)
+        answer.set_cookie(COOKIE, asked, max_age=YEAR, samesite="Lax", secure=secure, httponly=True)
     return answer
 
 
@@ -70,7 +70,7 @@ def day(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """«3 de octubre de 2026, 21:17 h»."""
-    return f"{day(value)}, {value:%H:%M} h"
+    return spoken(say("{day}, {hour} h", day=day(value), hour=clock(value)), language())
 
 
 def short_date(value: date) -> str:
@@ -104,8 +104,9 @@ FILTERS: Mapping[str, Any] = {
 
 
 def install(app: Flask) -> None:
-    """Teaches the app's templates to speak."""
+    """Teaches the app's templates to speak, and the app to remember in which language."""
+    secure = bool(app.config["SESSION_COOKIE_SECURE"])
     app.jinja_env.finalize = aloud
     app.jinja_env.filters.update(FILTERS)
     app.jinja_env.globals.update(_=translate, language=language, languages=languages, in_language=in_language)
-    app.after_request(remember)
+    app.after_request(lambda answer: remember(answer, secure=secure))

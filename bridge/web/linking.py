@@ -9,6 +9,7 @@ from bridge.domain.linkback import Link, reply_links, reply_text, share_links
 from bridge.domain.network_names import network_name
 from bridge.domain.posts import PostRef
 from bridge.errors import ConstaError
+from bridge.jobs import linkback as linkback_job
 from bridge.jobs.context import Context
 from bridge.networks import recognise, web_link
 from bridge.services import tracking
@@ -57,6 +58,7 @@ def linked(context: Context, token: str) -> Response:
         recognise(url)
         with change(context, token) as (session, claim, act):
             tracking.link_back(session, claim, url, act, seen=False)
+            linkback_job.ask_for(session, claim.id, act)
     except ConstaError as error:
         return page("claims/linked.html", form, refused(form, "url", error), **shown)
     return redirect(f"{mine.home}?hecho=respuesta", 303)

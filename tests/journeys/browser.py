@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, FilePayload, Page, Request, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, Playwright, Request, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.journeys.looking import structural
@@ -18,7 +18,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 REQUIRED = os.environ.get("CONSTA_BROWSER") == "required"
 
 
-def _chromium() -> str:
+def chromium_path() -> str:
+    """Where Chromium is; without it the test is skipped, or fails where a browser is required."""
     found = os.environ.get("CONSTA_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
     if found:
         return found
@@ -28,12 +29,17 @@ def _chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    path = _chromium()
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield launched
-        launched.close()
+def playwright() -> Iterator[Playwright]:
+    chromium_path()
+    with sync_playwright() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    launched = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    yield launched
+    launched.close()
 
 
 class Quiet(WSGIRequestHandler):
