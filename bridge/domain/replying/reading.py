@@ -144,6 +144,8 @@ def _redirect(reading: Reading, clause: Clause, found: Found, acts: dict[str, Fo
     if re.search(r"\b(?:hasta que|cuando|en cuanto|despues de que|una vez que|para que|dejame que|dejeme que|deja que|espero que|quiera que) (?:\w+ )?$",
         before) and not re.search(r"\b(?:rog|ped|agradec|recom|suger|necesari|indispensable|imprescindible|preciso|tien|hay|deb)\w* (?:\S+ ){0,3}$", before):
         return
+    if re.search(r"\b(?:puedo|podemos|voy a|vamos a|ire a|quiero|tengo que|tenemos que|acabo de|he de|hemos de|intentare|intentaremos) (?:\w+ )?$", before):
+        return
     elsewhere = re.search(r"vendedor|agencia|fabricante|mediador|correduria|transportista|seller|agency|venedor", found.words.lower())
     comes_first = is_conditional and acts["conditional"].start < found.start
     reading.add(found, "optional_redirect" if (comes_first or optional) and not elsewhere else None)

@@ -23,7 +23,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         (r"(?:^|[,.;:!¡¿?] ?|\by |\bpor favor,? |\bporfa,? |\btambien )(?:adjunt[ea]|aport[ea]|remit[ae]|envi[ea]|indi(?:que|ca)|facilit[ea]|"
         r"sub[ae]|confirm[ea]|complet[ea]|mand[ea]|proporcion[ea]|acredit[ea]|ensen[ea]|detall[ea]|anex[ea]|compart[ea]|rellen[ea]|firm[ea])\b(?! "
         rf"(?:le|te|os|les|se|encontrar)) (?:\S+ ){{0,8}}?{DATUM}\b"),
-        (r"\b(?:me|nos) (?:pas[ae]s?|mand[ae]s?|envi[ae]s?|dic?es?|d[ae]s|facilit[ae]s?|confirm[ae]s?|indic[ae]s?|reenvi[ae]s?|ensen[ae]s?|"
+        (r"(?<!que )\b(?:me|nos) (?:pas[ae]s?|mand[ae]s?|envi[ae]s?|dic?es?|d[ae]s|facilit[ae]s?|confirm[ae]s?|indic[ae]s?|reenvi[ae]s?|ensen[ae]s?|"
         r"dej[ae]s?|hac[ea]s? llegar|haga llegar|manden?|envien?|dig[ae]n?|di?gas?|indiques?|pod[ei]s decir|puedes decir|puedes dar|puede decir|"
         rf"cuent[ae]s?)\b (?:\S+ ){{0,8}}?(?:{DATUM}|que|cual|cuando|donde|como|si|otr[oa])\b"),
         (rf"\b(?:cual|cuales|que) (?:es|son|era|fue) (?:su|tu|el|la|vuestr[oa]) {DATUM}|\bque (?:dia|dias|hora|numero|modelo|talla|direccion|fecha|"
@@ -100,6 +100,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"estar operativ\w+|se encuentra inactiv\w+|ya no (?:se usa|esta operativ|forma parte|trabaja)|no ha sido redirigido)\b"),
     ),
     "receipt": (
+        r"\b(?:queja|reclamacion|solicitud|mensaje|correo|escrito|consulta) (?:ya )?(?:nos )?ha (?:entrado|llegado|sido dad[oa] de alta)\b",
         (r"\b(?:hemos|se ha) (?:juntado|unido|fusionado) (?:\S+ ){0,4}(?:mensaje|caso|conversacion|correo)|\bsigue en cola\b|\b(?:hemos|ha sido|"
         r"han sido|he) (?:\S+ )?recibid[oa]s?\b (?:\S+ ){0,4}(?:mensaje|reclamacion|solicitud|correo|consulta|peticion|queja|e-?mail|escrito|caso|"
         r"reclamo|comunicacion|comentario|formulario|documentacion|reporte|incidencia|incidente)|\b(?:mensaje|reclamacion|solicitud|correo|"
@@ -144,6 +145,7 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"ausencia\b|\bcontamos con menos personal\b|\bferia\b.*\bcerrad"),
     ),
     "answering": (
+        r"\bseguimos en contacto\b|\b(?:te|le) (?:mantengo|mantenemos|tendre|tendremos) (?:al tanto|informad[oa])",
         (r"\b(?:te|le|os|les|se lo|te lo) (?:respond|contest|escrib|decim|dig|cuent|contam|llam|avis|inform(?:are|aremos)|ir(?:e|emos) "
         r"(?:informando|contando|diciendo)|mantendr|tendr(?:e|emos) (?:informad|al tanto)|confirm(?:are|aremos)|comunic(?:are|aremos)|dar(?:e|"
         r"emos) (?:respuesta|una respuesta|noticias|novedades)|dare una|comentamos|comento)\w*|\b(?:nos|me) (?:pondremos|pondre|ponemos|pongo|"
@@ -154,7 +156,9 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"novedades|respuesta))\w*"),
     ),
     "looking": (
-        (r"\b(?:dame|deme|dadme|denos|danos) (?:un|unos|un par|hasta)\b|\b(?:lo )?(?:comparto|compartimos) con\b|\b(?:sigue|siguen|seguimos|sigo) (?:estudiando|mirando|revisando|analizando|investigando|"
+        r"\b(?:le|les) he (?:dicho|pedido|preguntado|mandado|escrito)\b|\ben estudio\b|\brecab\w+",
+        (r"\b(?:dame|deme|dadme|denos|danos) (?:un|unos|un par|hasta)\b|\b(?:lo )?(?:comparto|compartimos) con\b|\b(?:sigue|siguen|seguimos|"
+            r"sigo) (?:estudiando|mirando|revisando|analizando|investigando|"
         r"pendiente)|\bvoy a ir (?:yo )?a ver"),
         r"\bescal(?:e|amos|o|ado|ada|aron)\b|\brecien (?:veo|leo)\b|\b(?:averiguar|averiguo)\b",
         (r"\b(?:lo|la|le|los) (?:miro|miramos|revis(?:o|amos|are|aremos)|consult(?:o|amos|are|aremos)|pregunt(?:o|amos|are|aremos)|habl(?:o|amos|"
@@ -185,6 +189,9 @@ ACTS: dict[str, tuple[str, ...]] = {
         r"(?:el|la) (?:duen|encargad|responsable|gerente|director)\w+"),
     ),
     "not_us": (
+        (r"\b(?:esta empresa|nuestra empresa|esta compania|esta entidad) no (?:presta|opera|vende|suministra|distribuye|gestiona)\b|\bno (?:es|"
+        r"somos )?(?:la|el) que (?:usted |tu )?busca|\b(?:su|tu) (?:suministrador|compania|comercializadora|aseguradora|operador\w*|distribuidora|"
+        r"banco) es\b"),
         r"\bno (?:me|nos) suena|\baqui (?:somos|es) (?:un|una)\b|\bsolo compartimos (?:direccion|nombre|marca|local|edificio)|\bse extinguio\b",
         (r"\b(?:nos|me) (?:confunde|confundes|confunden|estan? confundiendo|estas confundiendo)n? con\b|\baqui no (?:ha|has|han) (?:\S+ "
         r")?(?:estado|comprado|venido|alojado|reservado|contratado)"),
@@ -249,6 +256,7 @@ ACTS: dict[str, tuple[str, ...]] = {
     "greeting": ((r"\bfeliz (?:navidad|ano|cumple|dia de|pascua)\w*|\bfelices (?:fiestas|pascuas|vacaciones)|\bprospero\b|\bfelicidades\b|\bte deseamos\b|"
         r"\bos desea\b|\bles desea\b"),),
     "routine": (
+        r"\bcambio (?:de|en) (?:las |nuestras )?condiciones\b|\bcodigo de acceso\b|\bcaduca en \d+ minutos",
         r"\bconfirma\w+ (?:de )?(?:su|tu) (?:cita|asistencia|plaza|inscripcion)\b",
           # a bill, a code, an order: about the contract, not about the claim
         (r"\b(?:codigo|clave|pin) (?:de (?:verificacion|seguridad|acceso|un solo uso|confirmacion)|otp|temporal)\b|\bno (?:lo )?compartas? (?:este|"

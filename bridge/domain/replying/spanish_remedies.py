@@ -19,6 +19,8 @@ from bridge.domain.replying.spanish import (
 
 REMEDIES: dict[str, tuple[str, ...]] = {
     "done": (
+        (r"\b(?:esta|estan) (?:ya )?en (?:su|tu) (?:cuenta|poder|domicilio|casa|tarjeta|buzon)\b|\b(?:ya )?funcionan? (?:ya|desde|de nuevo|otra "
+        r"vez|correctamente|con normalidad|perfectamente)\b"),
         (r"^\W*(?:modificad|anulad|corregid|cancelad|devuelt|abonad|rectificad|solucionad|reparad|arreglad|cambiad)[oa]s? (?:la|el|los|las|su|tu|"
         r"como)\b|\bdej(?:e|amos) (?:\S+ ){1,6}?en (?:conserjeria|porteria|correos|el buzon|su buzon|tu buzon|su casa|tu casa)"),
         (r"^\W*(?:hecho|listo|solucionado|resuelto|arreglado|todo arreglado|ya esta hecho|ya quedo)\b\W|\blleg(?:o|aron) (?:ayer|hoy|esta manana|"
@@ -61,6 +63,7 @@ REMEDIES: dict[str, tuple[str, ...]] = {
         r"monedero|tarjeta))|\bsin efecto (?:el|la) (?:cargo|recibo|factura|sancion|penalizacion)|\b(?:di|dimos) de baja\b"),
     ),
     "promise": (
+        rf"\bhabr(?:emos|a|an) (?:\S+ )?{PART}|\btardaran?\b (?:\S+ ){{0,6}}?(?:en (?:llegar|aparecer|reflejar|ver|estar)|dias|horas|semanas)",
         (rf"\b(?:hemos|ha|han|he|se ha) (?:decidido|acordado|resuelto|optado por) (?:\S+ )?{INFINITIVE}|\b(?:te|le|les|os|se) (?:lo|la|los|las) "
         rf"(?:{MONEY}|devolv|repon)(?:o|amos|emos)\b|\b(?:te|le|les|os) (?:devolvemos|devuelvo|(?:reembols|abon|ingres|reintegr)(?:o|amos))\b"),
         (r"\b(?:nos comprometemos|me comprometo|nos obligamos) a (?!\S*(?:respond|contest|estudi|analiz|revis|investig|inform|valor|llam|escrib|"
@@ -97,6 +100,8 @@ REMEDIES: dict[str, tuple[str, ...]] = {
     ),
     "present": (rf"\b{CLITIC}{PRESENT}\b", r"\bsale\b|\bpasase\b"),
     "deny": (
+        (r"\bno (?:veo|vemos|encontramos|apreciamos|existe|hay|encuentro) (?:\S+ )?(?:motivos?|razon(?:es)?|causa|base|fundamento)\b|\bno "
+        r"(?:podemos|puedo) dar(?:le|te|os)? la razon\b"),
         (r"\bpoco (?:podemos|puedo|se puede) hacer\b|\bexent[oa]s? de\b|\b(?:corren?|van?|son|sera|seran|es) (?:de|por|a) (?:su|tu) (?:cuenta|"
         r"cargo)\b|\ba cargo del (?:cliente|consumidor|usuario|comprador)"),
         r"\binfundad[oa]s?\b|\bno se accede\b|\bno acced\w+ a\b|\bno ha lugar\b|\bsin lugar\b|\bno favorable\b",
@@ -159,6 +164,7 @@ REMEDIES: dict[str, tuple[str, ...]] = {
     "closed": ((r"\b(?:damos|doy|se da) (?:\S+ ){0,4}?por (?:zanjad|cerrad|finalizad|concluid|terminad)\w+|\bqueda (?:por nuestra parte )?(?:zanjad|"
         r"cerrad)\w+|\bse archiva\b|\bprocedemos al archivo\b"),),
     "offer": (
+        rf"\bque (?:te|le|os) parec(?:e|eria) (?:\S+ ){{0,3}}?{NOUN}",
         (r"\b(?:le|te|os|les) (?:puede|podria|pueden|podemos|puedo|podriamos) (?:\S+ )?(?:dar|ofrecer|hacer|dejar|devolver|descontar|regresar|"
         r"cambiar|regalar|abonar|bonificar)\b|\blo que (?:si )?(?:esta en mi mano|puedo hacer|podemos hacer|te puedo|le puedo|esta en nuestra "
         r"mano)\b|\blo (?:maximo|unico|mas) que (?:me dejan|nos dejan|puedo|podemos)\b"),
@@ -187,7 +193,7 @@ REMEDIES: dict[str, tuple[str, ...]] = {
         r"mandemos|enviemos|abonemos|cambiemos|reembolsemos|arreglemos|compensemos|descontemos|paguemos)\b"),
     ),
     "accept": (  # the claimant's yes is needed
-        (r"\b(?:que le|que te|que os|como lo|como la) (?:parece|ve|ves|veis|ven|verias?)\b|\b(?:te|le|os) (?:parece bien|vale|iria bien|cuadra|"
+        (r"\b(?:que le|que te|que os|como lo|como la) (?:parece|pareceria|ve|ves|veis|ven|verias?)\b|\b(?:te|le|os) (?:parece bien|vale|iria bien|cuadra|"
         r"late|encaja|sirve|va bien|viene bien)\b[^.]{0,12}\?|\b(?:a la espera de|pendientes? de|esperamos|esperando|espero) (?:su|tu|vuestra) "
         r"(?:conformidad|decision|aceptacion|ok|visto bueno|respuesta|eleccion)\b|\bsu conformidad\b|\bcual (?:le|te|os) (?:conviene|interesa|"
         r"gusta|va|viene|parece)|\bque me dice[s]?\b|\bme dice[s]? (?:cual|que)|\btu decides\b|\busted decide\b"),
