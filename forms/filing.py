@@ -125,6 +125,8 @@ ENDINGS: Mapping[str, Sentence] = {
     "no_response": say("No contestaron"),
     "wrong_company": say("No era esa empresa"),
     "settled": say("Hemos llegado a un acuerdo"),
+    "awarded": say("Hubo laudo o resolución a mi favor"),
+    "not_admitted": say("No la admitieron a trámite"),
     "withdrawn": say("La retiro"),
 }
 

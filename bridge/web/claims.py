@@ -31,6 +31,8 @@ SAID: Mapping[str, Sentence] = {
     "respuesta": say("Tu respuesta queda registrada."),
     "visibilidad": say("Guardado quién puede verla."),
     "contestacion": say("Respuesta de la empresa guardada."),
+    "elevada": say("Justificante guardado. La reclamación ha pasado al siguiente paso, con su propio plazo."),
+    "corregida": say("Empresa corregida. La reclamación está escrita otra vez: preséntala a la empresa que es."),
     "cerrada": say("Reclamación cerrada. Lo que consta, consta."),
     "reabierta": say("Reclamación abierta otra vez."),
 }
@@ -61,6 +63,10 @@ DEEDS = (
         "contestacion", lambda s: s.phase in {"filed", "on_record", "needs_info", "answered", "committed"},
     ),
     Deed(
+        say("El siguiente paso"), say("Si vence el plazo o la respuesta no te vale, te escribimos el documento que sigue, con todo adjunto."),
+        say("Ver el siguiente paso"), "siguiente", lambda s: s.presented_at is not None and s.phase not in {"ready", "closed"},
+    ),
+    Deed(
         say("Preséntala también por otra vía"), say("Un burofax o un sello más es una prueba más."), say("Ver las formas de presentarla"),
         "presentar", lambda s: s.phase in {"filed", "on_record"},
     ),
@@ -82,6 +88,7 @@ def manage(context: Context, token: str) -> Response:
     shown = {
         "page": own_page(context, mine, mine.content),
         "home": mine.home,
+        "due_next": mine.state.presented_at is not None and mine.state.phase != "closed",
         "said": SAID.get(request.args.get("hecho", "")),
         "deeds": tuple(deed for deed in DEEDS if deed.fits(mine.state)),
         "papers": tuple(_papers(mine)),
@@ -134,6 +141,8 @@ PAPER_NAMES: Mapping[str, Sentence] = {
     "capture": say("Lo leído de la publicación"),
     "picture": say("Captura de la publicación"),
     "receipt": say("Justificante: {name}", name=""),
+    "step": say("Siguiente paso: {name}", name=""),
+    "step_receipt": say("Justificante del siguiente paso: {name}", name=""),
     "evidence": say("Prueba: {name}", name=""),
 }
 

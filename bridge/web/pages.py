@@ -15,6 +15,7 @@ from bridge.web import (
     claims,
     drafting,
     errors,
+    escalating,
     filing,
     headers,
     health,
@@ -34,7 +35,7 @@ from bridge.web import (
 MEGABYTE = 2**20
 LONGEST_FORM = 1 * MEGABYTE
 LONGEST_REQUEST = 32 * MEGABYTE
-NOUNS = (intake, posts, drafting, tones, procedures, issuing, filing, papers, claims, linking, public, replyspace, verifying, health)
+NOUNS = (intake, posts, drafting, tones, procedures, issuing, filing, papers, claims, escalating, linking, public, replyspace, verifying, health)
 
 
 def make_pages(context: Context, settings: Settings) -> Flask:

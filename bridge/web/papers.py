@@ -35,7 +35,7 @@ class NotDrawnYetError(UnavailableError):
 def document(context: Context, token: str) -> Response:
     """The claim's PDF. If nobody has drawn it yet, it is drawn now."""
     mine = look(context, token)
-    return _download(_bytes(context, mine, _drawn(context, mine)), "application/pdf", f"{_issued(mine).reference}.pdf")
+    return download(_bytes(context, mine, _drawn(context, mine)), "application/pdf", f"{_issued(mine).reference}.pdf")
 
 
 @seen_by("claimant")
@@ -50,7 +50,7 @@ def letter(context: Context, token: str) -> Response:
     """The e-mail ready to send: opened by the person's own program, with the document attached."""
     mine = look(context, token)
     pdf = _bytes(context, mine, _drawn(context, mine))
-    return _download(_letter(_issued(mine), pdf), "message/rfc822", f"{_issued(mine).reference}.eml")
+    return download(_letter(_issued(mine), pdf), "message/rfc822", f"{_issued(mine).reference}.eml")
 
 
 @seen_by("claimant")
@@ -63,7 +63,7 @@ def paper(context: Context, token: str, file_id: int) -> Response:
     data = _bytes(context, mine, found)
     if found.about.media_type in PICTURES:
         return Response(data, mimetype=found.about.media_type, headers={"Content-Security-Policy": SANDBOX})
-    return _download(data, found.about.media_type, found.about.name)
+    return download(data, found.about.media_type, found.about.name)
 
 
 def _issued(mine: Mine) -> Content:
@@ -100,7 +100,8 @@ def _letter(content: Content, pdf: bytes) -> bytes:
     return message.as_bytes()
 
 
-def _download(data: bytes, media_type: str, name: str) -> Response:
+def download(data: bytes, media_type: str, name: str) -> Response:
+    """A file to be kept, not opened here."""
     made = Response(data, mimetype=media_type, headers={"Content-Security-Policy": SANDBOX})
     made.headers.set("Content-Disposition", "attachment", filename=name)
     return made
