@@ -14,8 +14,8 @@ from pyhanko_certvalidator import ValidationContext
 
 from bridge.evidence.authority import fingerprint, whole_chain
 from bridge.evidence.checks import Check, Report, broken
+from bridge.evidence.frame import asn1
 from bridge.evidence.reading import CONTENT, POST, SUBFILTER, Document, UnreadablePdfError, read_document, sha256
-from bridge.evidence.seal import asn1
 from bridge.sentences import Sentence, say
 
 HARMLESS = (ModificationLevel.NONE, ModificationLevel.LTA_UPDATES)

@@ -85,3 +85,8 @@ def holds_for(answer: bytes, digest: bytes, roots: Sequence[x509.Certificate]) -
 def holds(answer: bytes, data: bytes, roots: Sequence[x509.Certificate]) -> bool:
     """Whether the answer is a token over the data by an authority whose chain ends in one of the roots."""
     return holds_for(answer, hashlib.sha256(data).digest(), roots)
+
+
+def token(answer: bytes) -> bytes:
+    """The token inside an answer that holds, as a seal carries it."""
+    return decode_timestamp_response(answer).time_stamp_token()

@@ -1,11 +1,17 @@
 """A seal keeps the document what it was, says its time where it can, and never waits for it."""
 
 import re
+import shutil
 import stat
+import subprocess
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 
 from bridge.documents.draw import draw
@@ -130,6 +136,27 @@ def test_a_qualified_seal_is_read_from_its_file(tmp_path: Path, sealer: Sealer) 
     assert (read.certificate, read.chain, read.own) == (sealer.certificate, sealer.chain, False)
     made = seal(draw(samples.small(), samples.files(), room=room_for(read)), read).pdf
     assert check_pdf(made, Trust((sealer.root,)), NOW).holds
+
+
+def test_a_seal_with_an_rsa_key_holds_too(sealer: Sealer) -> None:
+    """What trust service providers issue today."""
+    key = rsa.generate_private_key(65537, 2048)
+    made = x509.CertificateBuilder().subject_name(sealer.certificate.subject).issuer_name(sealer.certificate.subject).public_key(key.public_key())
+    made = made.serial_number(7).not_valid_before(NOW - timedelta(days=1)).not_valid_after(NOW + timedelta(days=1))
+    usage = sealer.certificate.extensions.get_extension_for_class(x509.KeyUsage).value
+    issued = Sealer(made.add_extension(usage, critical=True).sign(key, hashes.SHA256()), key, (), own=False)
+    pdf = seal(draw(samples.small(), samples.files(), room=room_for(issued)), issued).pdf
+    assert check_pdf(pdf, Trust((issued.certificate,)), NOW).holds
+
+
+def test_poppler_agrees(sealed: bytes, timed: bytes, tmp_path: Path) -> None:
+    if shutil.which("pdfsig") is None:
+        pytest.skip("no pdfsig found: install poppler-utils")
+    for data in (sealed, timed):
+        (tmp_path / "r.pdf").write_bytes(data)
+        said = subprocess.run(["pdfsig", tmp_path / "r.pdf"], capture_output=True, text=True, check=False).stdout
+        assert "Signature is Valid" in said
+        assert "Total document signed" in said
 
 
 @pytest.mark.parametrize(("data", "passphrase"), [(b"nothing", "clave"), (None, "clave"), (b"", "")])

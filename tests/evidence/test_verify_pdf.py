@@ -23,8 +23,9 @@ from bridge.documents.draw import draw
 from bridge.domain.claims import digest
 from bridge.evidence.authority import Sealer, fingerprint, own_sealer
 from bridge.evidence.checks import Report, report_json
+from bridge.evidence.frame import signer
 from bridge.evidence.pdf_checks import Trust
-from bridge.evidence.seal import room_for, seal, signer
+from bridge.evidence.seal import room_for, seal
 from bridge.evidence.verify import verify
 from tests.documents import samples
 from tests.evidence.tsa import NOW
