@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flask import Flask
 from flask_wtf import CSRFProtect
@@ -23,6 +24,7 @@ from bridge.web import (
     issuing,
     language,
     linking,
+    oneclick,
     papers,
     posts,
     procedures,
@@ -35,7 +37,7 @@ from bridge.web import (
 MEGABYTE = 2**20
 LONGEST_FORM = 1 * MEGABYTE
 LONGEST_REQUEST = 32 * MEGABYTE
-NOUNS = (intake, posts, drafting, tones, procedures, issuing, filing, papers, claims, escalating, linking, public, replyspace, verifying, health)
+NOUNS = (intake, posts, drafting, tones, procedures, issuing, filing, papers, claims, escalating, linking, public, replyspace, oneclick, verifying, health)
 
 
 def make_pages(context: Context, settings: Settings) -> Flask:
@@ -65,6 +67,7 @@ def configuration(context: Context, settings: Settings) -> dict[str, object]:
         "SESSION_COOKIE_SAMESITE": "Lax",
         "PERMANENT_SESSION_LIFETIME": timedelta(hours=12),
         "WTF_CSRF_TIME_LIMIT": 12 * 3600,
+        "TRUSTED_HOSTS": [urlsplit(settings.public_url).hostname, settings.host] if settings.public_url else None,
     }
 
 
