@@ -6,6 +6,7 @@ Numbers of hosting firms, designers and data-protection officers that such pages
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -22,7 +23,9 @@ from stdnum.pt import nif as nipc
 from bridge.domain.folding import fold
 from bridge.sentences import Sentence, say
 
-LONGEST = 200_000
+LONGEST = 100_000
+MOST = 60
+"""Of each kind of datum no more than this are weighed: a notice has a handful."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,10 @@ FORMS = (
     r"Sociedad (?:An[oó]nima|Limitada|Cooperativa)(?: Unipersonal)?|Sociedad de Responsabilidad Limitada|Lda\.?|Unipessoal,? Lda\.?|SARL|SAS|SASU|"
     r"Ltda?\.?|GmbH|Limited|Ltd\.?|Inc\.?|B\.V\.|Koop\.?|Asociaci[oó]n|Fundaci[oó]n)"
 )
-WORD = r"[A-ZÁÉÍÓÚÑÇ0-9][\wÁÉÍÓÚÑÇáéíóúñçüÜ&.'’+-]*"
-COMPANY = re.compile(rf"(?P<name>{WORD}(?:[ ](?:de|del|la|las|los|el|y|e|i|d'|da|do|dos|das|&|{WORD})){{0,8}}?,? {FORMS})(?=[\s,.;:()]|$)")
+WORD = r"[A-ZÁÉÍÓÚÑÇ0-9][\wÁÉÍÓÚÑÇáéíóúñçüÜ&.'’+-]{0,40}"
+COMPANY = re.compile(rf"(?<![\w&.'’+-])(?P<name>{WORD}(?:[ ](?:de|del|la|las|los|el|y|e|i|d'|da|do|dos|das|&|{WORD})){{0,8}}?,? {FORMS})(?=[\s,.;:()]|$)")
 NAME_LABEL = re.compile(
-    r"(?im)^[\W]*(?:titular(?: (?:de la web|del sitio(?: web)?|de la p[aá]gina))?|denominaci[oó]n(?: social)?|denominaci[oó]|raz[oó]n social|"
+    r"(?im)^[^\w\n]{0,10}(?:titular(?: (?:de la web|del sitio(?: web)?|de la p[aá]gina))?|denominaci[oó]n(?: social)?|denominaci[oó]|raz[oó]n social|"
     r"nombre (?:o raz[oó]n social|fiscal|de la empresa|social)|empresa|sociedad|propietari[oa]|responsable(?: del tratamiento)?|identidad(?: del "
     r"responsable)?|company name|raison sociale|denominação social|firma)\s*(?::|\t|-|–)\s*(?P<name>[^\n\t]{3,120})$"
 )
@@ -102,7 +105,7 @@ ADDRESS_ENDS = re.compile(
     r"\.\s+(?=[A-Z][a-záéíóú]+ )|\.\s*$)"
 )
 POSTAL = re.compile(r"\b(?:0[1-9]|[1-4]\d|5[0-2])\d{3}\b|\b\d{4}-\d{3}\b|\bC\.?P\.?\s*\d{4,5}")
-EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\)|\(arroba\)|\[arroba\])\s?[\w-]+(?:\.[\w-]+)+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}\s?(?:@|\[at\]|\(at\)|\(arroba\)|\[arroba\])\s?[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(r"(?i)(?:tel[eéè]f?\w*|tlf\w*|tfno|phone|tel)\.?\s*(?:de contacto|de atenci[oó]n)?\s*[:.\t]?\s*(?P<phone>(?:\+\d{1,3}[ .-]?)?\(?\d[\d "
     r".()-]{6,16}\d)")
 REGISTRY = re.compile(
@@ -156,7 +159,7 @@ def _tax_number(text: str, country: str | None) -> tuple[str, int, str] | None:
 
 def _tax_numbers(text: str) -> Iterator[tuple[str, int, str]]:
     for kind in TAX_NUMBERS:
-        for match in re.finditer(rf"(?<![\w/])(?:ES-?)?(?P<number>{kind.shape})(?![\w/]|-\w)", text):
+        for match in islice(re.finditer(rf"(?<![\w/])(?:ES-?)?(?P<number>{kind.shape})(?![\w/]|-\w)", text), MOST):
             number = re.sub(r"[ .\-]", "", match["number"]) if kind.country == "ES" else match["number"].strip()
             labelled = not kind.label or re.search(kind.label, fold(text[max(0, match.start() - LABELLED_WITHIN) : match.start()]))
             if labelled and kind.is_valid(number) and _standing(text, match.start()) > -2:
@@ -178,8 +181,10 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
 
 def _name(text: str, near: int | None) -> tuple[str, int] | None:
     """The registered name: the one labelled so, or the company closest to the number."""
-    labelled = [(_clean_name(match["name"]), match.start("name")) for match in NAME_LABEL.finditer(text) if _standing(text, match.start("name")) > -2]
-    companies = [(_clean_name(match["name"]), match.start("name")) for match in COMPANY.finditer(text) if _standing(text, match.start("name")) > -2]
+    labelled = [(_clean_name(match["name"]), match.start("name")) for match in islice(NAME_LABEL.finditer(text), MOST) if _standing(text,
+        match.start("name")) > -2]
+    companies = [(_clean_name(match["name"]), match.start("name")) for match in islice(COMPANY.finditer(text), MOST) if _standing(text,
+        match.start("name")) > -2]
     named = [one for one in labelled if re.search(rf"{FORMS}$", one[0])] + companies
     if near is not None and (close := [one for one in named if abs(one[1] - near) < 400]):
         return min(close, key=lambda one: abs(one[1] - near))
@@ -195,7 +200,8 @@ def _clean_name(words: str) -> str:
 
 
 def _address(text: str, around: int) -> str | None:
-    found = [(abs(match.start() - around), _cut_address(match["address"])) for match in ADDRESS.finditer(text) if _standing(text, match.start()) > -2]
+    found = [(abs(match.start() - around), _cut_address(match["address"])) for match in islice(ADDRESS.finditer(text), MOST) if _standing(text,
+        match.start()) > -2]
     real = [(distance, address) for distance, address in found if re.search(r"\d", address) and "@" not in address and "http" not in address]
     return min(real)[1] if real else None
 
@@ -208,7 +214,7 @@ def _cut_address(words: str) -> str:
 def _email(text: str, url: str, around: int) -> str | None:
     """An address of the site's own domain before any other, the closest to the number first; the officer for data protection last."""
     host = (urlsplit(url).hostname or "").removeprefix("www.")
-    found = [(_unmasked(match[0]), match.start()) for match in EMAIL.finditer(text)]
+    found = [(_unmasked(match[0]), match.start()) for match in islice(EMAIL.finditer(text), MOST)]
     officer = re.compile(r"^(?:dpo|dpd|lopd|rgpd|protecciondatos|protecciondedatos|privacidad|privacy|gdpr)")
     ranked = sorted(found, key=lambda one: (bool(officer.match(one[0])), not one[0].endswith(host), _standing(text, one[1]) < -1, abs(one[1] - around)))
     return ranked[0][0] if ranked and (ranked[0][0].endswith(host) or _standing(text, ranked[0][1]) > -2) else None
@@ -219,7 +225,8 @@ def _unmasked(words: str) -> str:
 
 
 def _phone(text: str, around: int) -> str | None:
-    found = [(abs(match.start() - around), " ".join(match["phone"].split())) for match in PHONE.finditer(text) if _standing(text, match.start()) > -2]
+    found = [(abs(match.start() - around), " ".join(match["phone"].split())) for match in islice(PHONE.finditer(text), MOST) if _standing(text,
+        match.start()) > -2]
     return min(found)[1] if found else None
 
 

@@ -22,6 +22,7 @@ class Flag:
     start: int
 
 
+LONGEST = 20_000
 LETTERS = r"[A-Z][a-z]+"
 NAME = rf"(?:{people.HONORIFIC})?{LETTERS}(?:-{LETTERS})?(?: (?:de |del |la |de la )?{LETTERS}){{0,2}}"
 INSULT = re.compile(
@@ -55,6 +56,7 @@ FAMILY = re.compile(rf"\b{people.RELATIVE}\b(?:,? (?:de )?\(?\d{{1,3}} (?:anos|a
 
 def check(text: str) -> tuple[Flag, ...]:
     """Everything to think about, in the order of the text."""
+    text = text[:LONGEST]
     folded = fold(text)
     found = [*_insults(text, folded), *_threats(text, folded), *_staff(text, folded), *_personal(text, folded)]
     return tuple(sorted(_apart(found), key=lambda flag: flag.start))

@@ -16,13 +16,15 @@ CHANNELS = {
         r"\binterlocutor\w*|\bplataforma (?:de (?:venta|reserva)|donde|por la que)|\bintermediari\w*|\bcomercio externo|\bproveedor\b|\bbroker\b|"
         r"\btour ?operador|\bsu banco\b|\btu banco\b|\bemisor\w*|\bbooking\b|\bservicio tecnico oficial\b|\b(?:con|a|ante) ell[oa]s\b|\bmarca\b|"
         r"\bdonde (?:lo |la )?(?:compro|compraste|reservo|adquirio)|\bvendeur\b|\bou vous avez achete",
-    "email": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\bcorreo electronico\b|\be-?mail\b|\bcorreu electronic\b|\bposta elektroniko\w*|\b(?:nuestro|al|un) "
+    "email": r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|\bcorreo electronico\b|\be-?mail\b|\bcorreu electronic\b|\bposta elektroniko\w*|"
+        r"\b(?:nuestro|al|un) "
         r"correo\b|\bcourriel\b",
     "phone": r"\btelefon\w*|\bllam(?:e|a|ar|enos|anos|arnos|ando|ad|en)\b|\bmarc(?:ar|ando|a|ue)\b|\bphone\b|\bcall\b|\btruc(?:ar|a|i|eu)\b|\bchame?\b|"
         r"\bchamar?\b|\bdeitu\w*|\bligue\b|\bligar\b|\bappele[rz]\b|(?<![\w-])(?:\+?\d{1,3}[ .]?)?(?:\d{3}[ .]\d{3}[ .]\d{3}|\d{3}[ .]\d{2}[ "
         r".]\d{2}[ .]\d{2}|9\d{8}|[68]00[ .]?\d{3}[ .]?\d{3,4}|\d{2}[ .]\d{4}[ .]\d{4}|01[ .]?800[ .]\d{3}[ .]\d{4})(?![\w-])|\*\d{3}\b|\blinea "
         r"(?:de atencion|[a-z]+) \d|\bcall ?center\b|\b\d{4}\b(?= y | para | i )",
-    "form": r"\bformulari\w*|\bform\b|\bformulaire\b|\bhttps?://\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)+/\S+|\b(?:pagina )?web\b|\bwebsite\b|\bsitio\b|"
+    "form": r"\bformulari\w*|\bform\b|\bformulaire\b|\bhttps?://\S+|\bwww\.\S+|(?<![\w.-])[\w-]{1,60}(?:\.[\w-]{1,60}){1,6}/\S+|\b(?:pagina )?web\b|"
+        r"\bwebsite\b|\bsitio\b|"
         r"\bportal\b|\barea (?:de )?(?:client\w*|privada|personal|usuario)|\benlace\b|\blink\b|\bapartado\b|\bwebgune\w*|\bsite\b|\ben linea\b|"
         r"\bonline\b",
     "office": r"\boficinas?\b|\bsucursal\w*|\btiendas?\b|\brecepcion\b|\bmostrador\b|\ben persona\b|\bpersonalmente\b|\bpresencial\w*|\brestaurante\b|"
