@@ -4,7 +4,9 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,10 +16,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bridge.evidence import bundle_checks
 from bridge.evidence.authority import Sealer
 from bridge.evidence.bundle import DOCUMENT, LEDGER, PAGE, REGISTER, SUMS, zipped
 from bridge.evidence.checks import Report
-from bridge.evidence.pdf_checks import Trust
+from bridge.evidence.pdf_checks import Trust, check_document
+from bridge.evidence.reading import read_document
 from bridge.evidence.seal import Time
 from bridge.evidence.verify import verify
 from bridge.store import migrate
@@ -27,6 +31,7 @@ from bridge.store.vault import Vault
 from tests.evidence import bundles, tsa
 from tests.evidence.tsa import NOW
 
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "proof.md"
 BUNDLE_CHECKS = {"inventory", "seal", "sealer", "time", "content", "files", "document", "papers", "ledger", "said", "register", "history", "register_time"}
 
 
@@ -41,6 +46,18 @@ def made(tmp_path_factory: pytest.TempPathFactory, vault: Vault, sealer: Sealer,
 @pytest.fixture(scope="module")
 def bundle(made: bundles.Made, trust: Trust) -> bytes:
     return bundles.exported(made, trust)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same document is checked once, however many bundles are made around it."""
+
+    @cache
+    def checked(data: bytes, trust: Trust) -> Report:
+        return check_document(read_document(data), trust, NOW)
+
+    monkeypatch.setattr(bundle_checks, "read_document", cache(read_document))
+    monkeypatch.setattr(bundle_checks, "check_document", lambda document, trust, _now: checked(document.data, trust))
 
 
 def wrong(report: Report) -> set[str]:
@@ -109,6 +126,7 @@ def with_other(text: bytes, path: tuple[Any, ...]) -> bytes:
     return json.dumps(whole, ensure_ascii=False).encode()
 
 
+@pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("name", [LEDGER, REGISTER])
 def test_every_value_of_the_registro_and_the_register_changed_is_found_though_the_list_is_mended(bundle: bytes, trust: Trust, name: str) -> None:
     text = bundles.unzipped(bundle)[name]
@@ -156,6 +174,7 @@ def test_a_message_or_a_file_changed_is_found_though_the_list_is_mended(bundle: 
     assert wrong(verify(bundles.changed(bundle, photo, lambda data: data + b"x"), trust, NOW)) == {"papers"}
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_byte_of_a_token_changed_is_found_or_changes_nothing_that_it_says(bundle: bytes, trust: Trust) -> None:
     files = bundles.unzipped(bundle)
     name = next(name for name in files if name.endswith(".tsr"))
@@ -182,6 +201,16 @@ def test_openssl_and_sha256sum_agree(bundle: bytes, tmp_path: Path) -> None:
             done = subprocess.run(line.split(), cwd=tmp_path, capture_output=True, text=True, check=False)
             assert done.returncode == 0, done.stderr
             assert "Verification: OK" in done.stdout or "OK" in done.stdout
+
+
+def test_the_lines_in_the_docs_check_a_registro_by_hand(bundle: bytes, tmp_path: Path) -> None:
+    found = re.search(r"python3 - <<'END'\n(.*?)\nEND\n", DOCS.read_text(), re.DOTALL)
+    assert found
+    text = bundles.unzipped(bundle)[LEDGER]
+    for data, expected in ((text, 0), (text.replace(b"No procede", b"Si procede"), 1)):
+        (tmp_path / LEDGER).write_bytes(data)
+        done = subprocess.run([sys.executable, "-c", found[1]], cwd=tmp_path, check=False, capture_output=True, env={"PYTHONUTF8": "1"})
+        assert done.returncode == expected, done.stderr
 
 
 def test_the_page_explains_itself_and_asks_nothing_of_the_network(bundle: bytes) -> None:
@@ -238,7 +267,7 @@ def test_what_cannot_be_read_does_not_hold(data: bytes, why: str) -> None:
 
 
 @given(st.data())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_no_mangled_bundle_raises(bundle: bytes, trust: Trust, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(bundle) - 1))
     junk = data.draw(st.binary(min_size=1, max_size=100))

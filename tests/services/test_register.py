@@ -17,6 +17,7 @@ from bridge.services.register import Broken, DayNotOverError, DayPassedError, No
 from bridge.store.engine import Store
 from bridge.store.register_tables import DayRow, LeafRow
 from bridge.store.tables import ClaimRow, EntryRow
+from bridge.store.vault import Vault
 from tests.services import making
 
 TODAY = date(2026, 11, 25)
@@ -168,10 +169,21 @@ COLUMNS: list[tuple[str, str, Callable[[Any], Any]]] = [
 ]
 
 
-@pytest.mark.parametrize(("table", "column", "change"), COLUMNS, ids=[f"{t}.{c}" for t, c, _ in COLUMNS])
-def test_every_row_and_column_changed_behind_our_back_is_found(store: Store, claim_id: int, table: str, column: str, change: Callable[[Any], Any]) -> None:
+@pytest.fixture
+def closed(sqlite_url: str, vault: Vault) -> Store:
+    """A store with a closed day of six entries and an empty one after it."""
+    store = Store(sqlite_url, vault)
+    with store.begin() as session:
+        making.issued(session)
+        making.issued(session)
     close(store, TODAY)
     close(store, TODAY + timedelta(days=1))
+    return store
+
+
+@pytest.mark.parametrize(("table", "column", "change"), COLUMNS, ids=[f"{t}.{c}" for t, c, _ in COLUMNS])
+def test_every_row_and_column_changed_behind_our_back_is_found(closed: Store, table: str, column: str, change: Callable[[Any], Any]) -> None:
+    store = closed
     assert breaks(store) == []
     key = {"entry": "id", "day": "number", "leaf": "entry_id"}[table]
     with store.engine.connect() as bare:
