@@ -1,7 +1,13 @@
 """Every kind of job there is: one list."""
 
-from bridge.jobs import capture, deliver, escalate, receive, remind, render
+from bridge.jobs import answers_found, capture, deliver, escalate, identify, linkback, picture, proof, receive, remind, render, watch, webhooks, webmention
 from bridge.jobs.handlers import Registry, registry_of
 from bridge.jobs.periodic import FORGET
 
-REGISTRY: Registry = registry_of([capture.HANDLER, render.HANDLER, deliver.HANDLER, receive.HANDLER, remind.HANDLER, escalate.HANDLER], [FORGET, remind.SWEEP])
+OF_POSTS = (
+    capture.HANDLER, picture.HANDLER, watch.HANDLER, answers_found.FOUND_HANDLER, answers_found.GIVEN_HANDLER, proof.HANDLER, linkback.HANDLER,
+    webmention.HANDLER,
+)  # fmt: skip
+REGISTRY: Registry = registry_of(
+    [*OF_POSTS, render.HANDLER, deliver.HANDLER, receive.HANDLER, remind.HANDLER, webhooks.HANDLER, escalate.HANDLER, identify.HANDLER], [FORGET, remind.SWEEP, webhooks.LOOK, webmention.FAREWELL]
+)
