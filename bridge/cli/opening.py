@@ -9,6 +9,7 @@ from bridge import clock
 from bridge.cli import wiring
 from bridge.jobs.context import Context
 from bridge.mail.setup import MailSetup, Relay
+from bridge.networks.screenshot import installed
 from bridge.settings import Settings
 from bridge.store import migrate
 from bridge.store.engine import Store, refuse_in_transaction
@@ -31,5 +32,5 @@ def context() -> Context:
     return Context(
         store=Store(chosen.database, Vault(read_ring(chosen.key_file))), files=LocalFiles(chosen.data / "files"),
         http=replace(wiring.door(), before=refuse_in_transaction), catalogue=wiring.catalogue(),
-        clock=clock.now, address=chosen.address, zone=ZoneInfo(chosen.timezone), mail=mail(chosen),
+        clock=clock.now, address=chosen.address, zone=ZoneInfo(chosen.timezone), mail=mail(chosen), eyes=installed(),
     )  # fmt: skip

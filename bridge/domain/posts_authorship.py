@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
+from bridge.domain.phases import Event
 from bridge.domain.posts import Author, CapturedPost
 from bridge.sentences import Sentence, say
 
@@ -41,11 +42,20 @@ def _letters(text: str) -> set[str]:
 
 def same_account(one: Author | None, other: Author | None) -> bool:
     """Whether both are the same account: by what never changes, else by address, else by handle; the shown name counts nothing."""
-    if one is None or other is None:
-        return False
-    pairs = ((one.identity, other.identity), (one.url, other.url), (one.handle, other.handle))
-    first = next(((mine, theirs) for mine, theirs in pairs if mine and theirs), None)
+    first = _compared(one, other)
     return first is not None and _account(first[0]) == _account(first[1])
+
+
+def comparable(one: Author | None, other: Author | None) -> bool:
+    """Whether anything but the shown name is known of both."""
+    return _compared(one, other) is not None
+
+
+def _compared(one: Author | None, other: Author | None) -> tuple[str, str] | None:
+    if one is None or other is None:
+        return None
+    pairs = ((one.identity, other.identity), (one.url, other.url), (one.handle, other.handle))
+    return next(((mine, theirs) for mine, theirs in pairs if mine and theirs), None)
 
 
 def _account(name: str) -> str:
@@ -91,3 +101,29 @@ def _earlier(shown: CapturedPost, original: CapturedPost, issued_at: datetime) -
         return False
     moment = at if isinstance(at, datetime) else datetime(at.year, at.month, at.day, 23, 59, 59, tzinfo=UTC)
     return moment < issued_at - timedelta(minutes=5)  # clocks differ
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """A code that was shown to the claimant for one post of one claim, and since when it counts."""
+
+    seq: int
+    code: str
+    url: str | None
+    issued_at: datetime
+
+    @property
+    def valid_until(self) -> datetime:
+        """After seven days another is needed."""
+        return self.issued_at + VALID_FOR
+
+
+def open_challenge(events: Iterable[Event], url: str | None, now: datetime) -> Challenge | None:
+    """The code that still counts for that post: the last one given, unless it was used or is too old."""
+    last: Challenge | None = None
+    for event in events:
+        if event.kind == "code_given":
+            last = Challenge(event.seq, event.data["code"], event.data["url"], event.at)
+        elif event.kind == "author_proven":
+            last = None
+    return last if last and last.url == url and now <= last.valid_until else None

@@ -85,7 +85,7 @@ def public_claim(content: Content, state: State, clocked: Clocked, prints: tuple
         asks=REQUESTS[content.request.kind], amount=content.request.amount, currency=content.request.currency, issued_at=content.issued_at,
         presented_at=state.presented_at, procedure_id=content.procedure_id, procedure_name=content.procedure_name,
         status=tell(Told(company, state, clocked.progress)), progress=clocked.progress, due=clocked.deadline.due_day if clocked.deadline else None,
-        steps=clocked.steps, next_steps=content.next_steps, lines=timeline(state, public=True), post=_post(content), linked=_seen(state.linked),
+        steps=clocked.steps, next_steps=content.next_steps, lines=timeline(state, public=True), post=_post(content, state), linked=_seen(state.linked),
         content_sha256=prints[0], pdf_sha256=prints[1], indexed=state.visibility in {"public_pseudonymous", "public_named"},
     )  # fmt: skip
 
@@ -102,13 +102,13 @@ def _seen(linked: Iterable[Event]) -> bool:
     return any(event.data["seen"] for event in linked)
 
 
-def _post(content: Content) -> PublicPost | None:
+def _post(content: Content, state: State) -> PublicPost | None:
     post = content.post
     if post is None:
         return None
     return PublicPost(
         network=post.network, url=post.url, text=_shown_text(post, content), published_at=post.published_at,
-        exact=post.published_precision == "exact", level=post.level, sha256=post.sha256,
+        exact=post.published_precision == "exact", level="A" if state.author_proven else post.level, sha256=post.sha256,
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from bridge.domain.captures import Capture
 from bridge.domain.uploads import Upload
 from bridge.errors import ConstaError
+from bridge.jobs import answers_found, picture, watch
 from bridge.jobs.context import Context
 from bridge.jobs.handlers import Handler
 from bridge.networks import capture as read_post
@@ -71,6 +72,9 @@ def _finish(session: Session, arguments: Mapping[str, Any], outcome: Outcome) ->
     assert outcome.kept
     attaching.attach(session, claim, outcome.kept, outcome.act.at)
     intake.keep_capture(session, claim, outcome.capture, outcome.act)
+    picture.ask_for(session, claim.id, outcome.act)
+    answers_found.ask_for(session, claim.id, outcome.act)
+    watch.begin(session, claim.id, outcome.capture.post, outcome.act.at)
 
 
 def _give_up(session: Session, arguments: Mapping[str, Any], code: str) -> None:

@@ -8,6 +8,7 @@ from bridge.clock import Clock
 from bridge.domain.catalogue import Catalogue
 from bridge.mail.setup import NO_MAIL, MailSetup
 from bridge.networks.http import Http
+from bridge.networks.screenshot import Eyes
 from bridge.store.engine import Store
 from bridge.store.files import Files
 
@@ -28,5 +29,7 @@ class Context:
     address: str
     zone: ZoneInfo
     mail: MailSetup = NO_MAIL
+    eyes: Eyes | None = None
+    """A browser to look at posts with, where there is one."""
     renew: Callable[[], None] = nothing_to_renew
     """Inside a job: keeps it for another lease. For work that takes longer than half of one."""

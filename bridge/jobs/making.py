@@ -10,9 +10,9 @@ from bridge.domain.drafts import Draft, PostSource
 from bridge.domain.posts import PostRef, from_address, pasted
 from bridge.domain.uploads import Upload
 from bridge.errors import ConstaError, NotFoundError
-from bridge.jobs import render
+from bridge.jobs import picture, render, watch
 from bridge.jobs.context import Context
-from bridge.jobs.registry import REGISTRY
+from bridge.jobs.handlers import registry_of
 from bridge.jobs.running import run_job_now
 from bridge.networks import capture as read_post
 from bridge.networks import read_saved, recognise
@@ -21,6 +21,8 @@ from bridge.networks.http import Fetched
 from bridge.services import attaching, find, intake, issuing, planning
 from bridge.services.intake import Opened
 from bridge.services.record import Act
+
+RENDER = registry_of([render.HANDLER])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,10 @@ def make_claim(context: Context, draft: Draft, material: Material, *, token: str
             attaching.attach(session, claim, file, act.at)
         if material.capture:
             intake.keep_capture(session, claim, material.capture, Act("consta", act.at))
+            watch.begin(session, claim_id, material.capture.post, act.at)
         issuing.issue(session, claim, plan, act, context.address)
         render.ask_for(session, claim_id, act)
-    run_job_now(context, REGISTRY, render.key(claim_id))
+    run_job_now(context, RENDER, render.key(claim_id))
     return made(context, opened)
 
 
@@ -114,7 +117,8 @@ def _read(context: Context, ref: PostRef, source: PostSource) -> Material:
     except ConstaError:
         return Material(Capture(from_address(ref), context.clock()))
     upload = Upload("captura.warc", "application/warc", warc(served, context.clock()))
-    return Material(Capture(post, context.clock(), attaching.fingerprint(served[-1].body)), (("capture", upload),))
+    capture = Capture(post, context.clock(), attaching.fingerprint(served[-1].body))
+    return Material(capture, (("capture", upload), ("picture", picture.composed(context, capture, "es"))))
 
 
 def _told(capture: Capture | None, source: PostSource) -> Capture | None:

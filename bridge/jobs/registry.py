@@ -1,6 +1,22 @@
 """Every kind of job there is: one list."""
 
-from bridge.jobs import answers_found, capture, deliver, escalate, identify, linkback, picture, proof, receive, remind, render, watch, webhooks, webmention
+from bridge.jobs import (
+    answers_found,
+    batch,
+    capture,
+    deliver,
+    escalate,
+    identify,
+    linkback,
+    picture,
+    proof,
+    receive,
+    remind,
+    render,
+    watch,
+    webhooks,
+    webmention,
+)
 from bridge.jobs.handlers import Registry, registry_of
 from bridge.jobs.periodic import FORGET
 
@@ -8,6 +24,8 @@ OF_POSTS = (
     capture.HANDLER, picture.HANDLER, watch.HANDLER, answers_found.FOUND_HANDLER, answers_found.GIVEN_HANDLER, proof.HANDLER, linkback.HANDLER,
     webmention.HANDLER,
 )  # fmt: skip
-REGISTRY: Registry = registry_of(
-    [*OF_POSTS, render.HANDLER, deliver.HANDLER, receive.HANDLER, remind.HANDLER, webhooks.HANDLER, escalate.HANDLER, identify.HANDLER], [FORGET, remind.SWEEP, webhooks.LOOK, webmention.FAREWELL]
-)
+OF_CLAIMS = (
+    render.HANDLER, deliver.HANDLER, receive.HANDLER, remind.HANDLER, webhooks.HANDLER, escalate.HANDLER, identify.HANDLER,
+)  # fmt: skip
+PERIODIC = (FORGET, remind.SWEEP, webhooks.LOOK, webmention.FAREWELL)
+REGISTRY: Registry = registry_of([*OF_POSTS, *OF_CLAIMS, *batch.HANDLERS], PERIODIC)

@@ -26,6 +26,13 @@ def follow(url: str, http: Http) -> str:
     raise NothingReadError
 
 
+def one_step(url: str, http: Http) -> str | None:
+    """Where a short link leads, without going there: to see what a reply links to; None when it leads nowhere."""
+    fetched = http.get(url, follow=False)
+    target = fetched.header("location")
+    return urljoin(url, target) if target else _onward(Saved(fetched.body, fetched.header("content-type"), fetched.final_url))
+
+
 def led_to(saved: Saved) -> str:
     """Where a saved answer of a short link leads; raises NothingReadError when it leads nowhere."""
     onward = _onward(saved)

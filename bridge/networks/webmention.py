@@ -34,6 +34,7 @@ class Sent:
     status: int
     accepted: bool
     status_url: str | None
+    retry_after: int | None = None
 
 
 def webmention_endpoint(url: str, headers: Headers, root: Node | None) -> str | None:
@@ -82,7 +83,7 @@ def _webmention(endpoint: Endpoint, source: str, target: str, http: Http) -> Sen
     answer = http.post(endpoint.url, {"source": source, "target": target})
     accepted = 200 <= answer.status < 300
     place = answer.header("location") if answer.status == 201 else None
-    return Sent(endpoint, answer.status, accepted, urljoin(endpoint.url, place) if place else None)
+    return Sent(endpoint, answer.status, accepted, urljoin(endpoint.url, place) if place else None, answer.retry_after)
 
 
 def _pingback(endpoint: Endpoint, source: str, target: str, http: Http) -> Sent:

@@ -13,6 +13,7 @@ from bridge.domain.references import code_from, reference
 from bridge.errors import ConflictError
 from bridge.sentences import say
 from bridge.services import attaching, find, record
+from bridge.services.binding import bind
 from bridge.services.record import Act
 from bridge.store import sealing
 from bridge.store.tables import ClaimRow
@@ -47,11 +48,12 @@ def issue(session: Session, claim: ClaimRow, plan: Plan, act: Act, address: str)
     """
     if claim.code is not None:
         raise AlreadyIssuedError(reference=reference(claim.code, claim.issued_at.year if claim.issued_at else act.at.year))
-    code = code_from(secrets.randbits(40))
+    code = new_code()
     content = _content(session, claim, plan, act, (code, address))
     claim.code, claim.issued_at, claim.content_sha256 = code, act.at, digest(content)
     claim.procedure_id, claim.procedure_version = plan.procedure_id, plan.procedure_version
     claim.content = sealing.seal_for(session, claim.id, "claim|content", canonical(content))
+    bind(session, claim, act)
     record.write(session, claim, "issued", act, {"reference": content.reference, "sha256": claim.content_sha256, "procedure": plan.procedure_id})
     return content
 
@@ -81,6 +83,11 @@ def content_of(whole: Whole, plan: Plan, act: Act, where: tuple[str, str]) -> Co
         procedure_name=plan.name, addressee=plan.addressee, cited=plan.cited, counting=plan.counting, next_steps=plan.next_steps, notices=plan.notices,
         announced=_announced(draft, attached),
     )  # fmt: skip
+
+
+def new_code() -> str:
+    """Forty random bits: the code of a reference."""
+    return code_from(secrets.randbits(40))
 
 
 def verification_code() -> str:
