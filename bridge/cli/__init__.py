@@ -11,7 +11,7 @@ from bridge.errors import ConstaError
 COMMANDS: Mapping[str, str] = {
     "post": "posts:post", "route": "law:route", "deadline": "law:deadline", "company": "companies:company", "claim": "claims:claim",
     "verify": "proof:verify", "worker": "serving:worker",
-    "classify": "answers:classify", "mail-in": "mail:mail_in",
+    "classify": "answers:classify", "mail-in": "mail:mail_in", "organisation": "batches:organisation", "batch": "batches:batch",
     "seed-demo": "demo:seed_demo", "migrate": "keeping:migrate", "check": "keeping:check",
 }  # fmt: skip
 """Command → module and name. A module is read only when its command is asked for: counting a deadline needs no web server."""

@@ -101,11 +101,11 @@ def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
     sheet.reset_dimensions()
     gap = 0
     try:
-        for number, values in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True), start=1):
+        for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
             gap = 0 if any(value is not None for value in values) else gap + 1
             if gap > LONGEST_GAP:
                 return
-            yield number, [written(value) for value in values]
+            yield number, [written(value) for value in values[:MOST_COLUMNS]]
     except Exception:  # noqa: BLE001 (a broken sheet fails anywhere)
         raise NotATableError from None
 

@@ -11,7 +11,7 @@ from stdnum import exceptions as stdnum_problems
 from stdnum.es import nif
 
 from bridge.domain.column_fields import BY_PATH
-from bridge.domain.columns import Meaning, guess, score
+from bridge.domain.columns import MORE, Meaning, guess, is_known, score
 from bridge.domain.drafts import Draft, read_draft
 from bridge.domain.folding import fold
 from bridge.domain.parties import Claimant
@@ -94,7 +94,7 @@ def check_meaning(meaning: Meaning, shared: Mapping[str, str]) -> None:
 
 def understood(headings: Sequence[str], remembered: Meaning | None) -> dict[int, str]:
     """What the columns mean: as was said once, or as can be guessed."""
-    kept = {column: path for column, path in (remembered or {}).items() if column < len(headings) and path in BY_PATH}
+    kept = {column: path for column, path in (remembered or {}).items() if column < len(headings) and is_known(path)}
     return kept or guess(headings)
 
 
@@ -102,7 +102,10 @@ def read_row(cells: Sequence[str], meaning: Meaning, shared: Mapping[str, str]) 
     """What the row claims, or all that is wrong with it."""
     said = {**shared, **{path: cells[column] for column, path in meaning.items() if column < len(cells) and cells[column]}}
     values: dict[str, Any] = {}
+    told = [f"{path.removeprefix(MORE)}: {said.pop(path)}." for path in list(said) if path.startswith(MORE)]
     problems = [problem for path, text in said.items() if text and (problem := _read(path, text, values))]
+    if told and not problems:
+        values["facts"] = "\n".join(filter(None, (values.get("facts"), *told)))
     problems += _wrong(values)
     return tuple(problems) if problems else _claimed(values)
 
@@ -177,7 +180,7 @@ def _tidied(who: Claimant, surname: str | None) -> Claimant:
 def member_text(who: Claimant) -> str:
     """What tells a member from another: their number, or their name with an address."""
     if who.id_number:
-        return f"number|{_bare(who.id_number)}"
+        return f"number|{_bare(who.id_number).replace(' ', '')}"
     return "|".join(("name", _bare(who.name), _bare(who.email or who.address or who.postal_code or who.phone)))
 
 

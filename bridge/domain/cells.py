@@ -76,7 +76,12 @@ def read_text(text: str) -> str:
     return text
 
 
-NUMBERS = re.compile(r"(\d{1,4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4})(?:[T ].*)?", re.ASCII)
+def read_names(text: str) -> tuple[str, ...]:
+    """Names of files, parted by semicolons, bars or lines."""
+    return tuple(name for part in re.split(r"[;|\n]", read_text(text)) if (name := part.strip()[:120]))[:20]
+
+
+NUMBERS = re.compile(r"(\d{1,4})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{1,4})(?:[t ].*)?", re.ASCII)
 WORDS = re.compile(r"(\d{1,2})\s*(?:de\s+|-|/)?\s*([a-z]{3,12})\.?\s*(?:de\s+|del\s+|-|/)?\s*(\d{2,4})", re.ASCII)
 
 
@@ -102,7 +107,7 @@ def _from_words(day: str, month: str, year: str) -> tuple[int, int, int]:
 
 
 def _year(text: str) -> int:
-    return int(text) + 2000 if len(text) <= 2 else int(text)
+    return {2: 2000, 4: 0}.get(len(text), -int(text)) + int(text)
 
 
 def _day(text: str, year: int, month: int, day: int) -> date:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bridge.domain import sectors
-from bridge.domain.cells import YES_OR_NO, one_of, read_amount, read_day, read_text
+from bridge.domain.cells import YES_OR_NO, one_of, read_amount, read_day, read_names, read_text
 from bridge.domain.drafts import REQUEST_KINDS
 from bridge.sentences import Sentence, say
 
@@ -113,6 +113,10 @@ FIELDS: tuple[Field, ...] = (
         read_amount, "286,40",
     ),
     Field("request.currency", say("Moneda"), ("moneda", "divisa", "currency")),
+    Field(
+        "evidence", say("Pruebas, por su nombre"), ("pruebas", "documentos", "adjuntos", "archivos", "documentacion", "evidence", "justificantes"), read_names,
+        "tarjeta de embarque.pdf; factura.pdf",
+    ),
     Field("sector", say("Sector"), ("sector", "actividad"), SECTORS),
     Field("procedure", say("Cauce"), ("cauce", "procedimiento", "procedure"), example="es.general"),
     Field("language", say("Idioma del documento"), ("idioma", "lengua", "language")),

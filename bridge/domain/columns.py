@@ -24,14 +24,28 @@ def words_of(heading: str) -> tuple[str, ...]:
     return tuple(word for word in re.findall(r"[a-z0-9]+", fold(heading)) if word not in LINKING)
 
 
+MORE = "more:"
+"""A column whose heading and value are added to the facts: `more:Número de vuelo`."""
+TELLING = frozenset({
+    "vuelo", "reserva", "localizador", "contrato", "poliza", "cups", "factura", "pedido", "matricula", "envio", "seguimiento", "linea", "iban", "tarjeta",
+    "expediente", "siniestro", "billete", "ticket", "albaran", "flight", "booking", "order", "invoice", "contract", "modelo", "producto",
+})  # fmt: skip
+"""What procedures ask for that the claim object has no field for."""
+
+
 def guess(headings: Sequence[str]) -> dict[int, str]:
     """What each column most likely means; each field once, the first that says so. What cannot be guessed is left out."""
     found: dict[int, str] = {}
     for column, heading in enumerate(headings):
-        path = path_of(heading)
+        path = path_of(heading) or (f"{MORE}{heading.strip()[:60]}" if TELLING & set(words_of(heading)) else None)
         if path and path not in found.values():
             found[column] = path
     return found
+
+
+def is_known(path: str) -> bool:
+    """Whether a column may mean that."""
+    return path in BY_PATH or path.startswith(MORE)
 
 
 def path_of(heading: str) -> str | None:
@@ -44,12 +58,15 @@ def path_of(heading: str) -> str | None:
         return None
     party = "company" if COMPANY & set(words) else "claimant" if CLAIMANT & set(words) else ""
     rest = " ".join(word for word in words if word not in COMPANY | CLAIMANT)
-    return _named(rest, party) or _named(" ".join(words), "")
+    return _named(rest, (party,) if party else ANYBODY) or _named(" ".join(words), ANYBODY) or _named(rest, ("",))
 
 
-def _named(said: str, party: str) -> str | None:
+ANYBODY = ("", "claimant", "company")
+
+
+def _named(said: str, parties: tuple[str, ...]) -> str | None:
     words = frozenset(said.split())
-    wanted = [field for field in FIELDS if words in SAID[field.path] and (field.party == party or (not party and said))]
+    wanted = [field for field in FIELDS if words in SAID[field.path] and field.party in parties and (said or len(parties) == 1)]
     return wanted[0].path if wanted else None
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from bridge.store.organisation_tables import OrganisationRow
 from bridge.store.sealing import vault_of
-from bridge.store.vault import seal, unseal
+from bridge.store.vault import Vault, seal, unseal
 
 
 def _bound_to(organisation_id: int) -> int:
@@ -45,6 +45,6 @@ def open_json(session: Session, organisation_id: int, field: str, sealed: bytes)
     return json.loads(unseal(key_of(session, organisation_id), f"{field}|o{organisation_id}", sealed))
 
 
-def blind(session: Session, organisation_id: int, field: str, value: str) -> bytes:
+def blind(vault: Vault, organisation_id: int, field: str, value: str) -> bytes:
     """An index to search by equality, of that association alone: two associations with the same member cannot be compared."""
-    return vault_of(session).blind(f"{field}|o{organisation_id}", value)
+    return vault.blind(f"{field}|o{organisation_id}", value)

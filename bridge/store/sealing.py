@@ -31,6 +31,12 @@ def give_key(session: Session, claim: ClaimRow) -> None:
     _keys(session)[claim.id] = key
 
 
+def adopt_key(session: Session, claim_id: int, key: bytes) -> bytes:
+    """A key under which files were sealed before the claim had its number; gives it wrapped."""
+    _keys(session)[claim_id] = key
+    return vault_of(session).wrap(key, claim_id)
+
+
 def _keys(session: Session) -> dict[int, bytes]:
     keys: dict[int, bytes] = session.info.setdefault("keys", {})
     return keys
@@ -57,10 +63,14 @@ def open_for(session: Session, claim_id: int, field: str, sealed: bytes) -> byte
     return unseal(key_of(session, claim_id), f"{field}|{claim_id}", sealed)
 
 
+def seal_json(session: Session, claim_id: int, field: str, value: object) -> bytes:
+    """A JSON value sealed for that field of that claim."""
+    return seal_for(session, claim_id, field, json.dumps(value).encode())
+
+
 def put_json(session: Session, claim: ClaimRow, field: str, value: object) -> None:
     """Seals a JSON value into a column of the claim."""
-    data = json.dumps(value).encode()
-    setattr(claim, field, seal_for(session, claim.id, f"claim|{field}", data))
+    setattr(claim, field, seal_json(session, claim.id, f"claim|{field}", value))
 
 
 def get_json(session: Session, claim: ClaimRow, field: str) -> Any:

@@ -44,7 +44,7 @@ class Vault:
 
     def new_key(self, claim_id: int) -> tuple[bytes, bytes]:
         """A fresh claim key and the same key wrapped."""
-        key = AESGCM.generate_key(256)
+        key = fresh_key()
         return key, self.wrap(key, claim_id)
 
     def wrap(self, key: bytes, claim_id: int) -> bytes:
@@ -68,6 +68,11 @@ class Vault:
     def secret(self, purpose: str) -> bytes:
         """32 bytes for another use (cookies, reply addresses), from the oldest key of the ring, so that turning the ring keeps them."""
         return self._derived(min(self._ring), f"secret|{purpose}")
+
+
+def fresh_key() -> bytes:
+    """A key that nobody has had."""
+    return AESGCM.generate_key(256)
 
 
 def _opened(key: bytes, nonce: bytes, sealed: bytes, about: bytes) -> bytes:
