@@ -30,6 +30,7 @@ from bridge.web import (
     procedures,
     public,
     replyspace,
+    sending,
     tones,
     verifying,
 )
@@ -37,7 +38,10 @@ from bridge.web import (
 MEGABYTE = 2**20
 LONGEST_FORM = 1 * MEGABYTE
 LONGEST_REQUEST = 32 * MEGABYTE
-NOUNS = (intake, posts, drafting, tones, procedures, issuing, filing, papers, claims, escalating, linking, public, replyspace, oneclick, verifying, health)
+NOUNS = (
+    intake, posts, drafting, tones, procedures, issuing, filing, sending, papers, claims, escalating, linking, public, replyspace, oneclick,
+    verifying, health,
+)  # fmt: skip
 
 
 def make_pages(context: Context, settings: Settings) -> Flask:
