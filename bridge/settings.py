@@ -67,6 +67,19 @@ class Settings:
     imap_password: str = ""
     """Its password."""
 
+    seal_file: Path | None = None
+    """PKCS#12 file with a qualified seal; empty: the instance's own authority, made in the data folder."""
+    seal_password: str = ""
+    """Its passphrase."""
+    tsa: tuple[str, ...] = ()
+    """Addresses of time-stamp authorities (RFC 3161), separated by commas, asked in order; empty: no trusted time."""
+    tsa_roots: Path | None = None
+    """PEM file with the certificates that their chains end in."""
+    custodian: str = ""
+    """Public key (X25519, hexadecimal) of whoever keeps, offline, the keys of blocked claims (LOPDGDD art. 32)."""
+    erase_at_once: bool = False
+    """Destroy keys at once when there is no custodian; without either, nothing is erased."""
+
     @property
     def database(self) -> str:
         """The database to use."""
@@ -103,6 +116,10 @@ def _web_address(text: str) -> str:
     return text.rstrip("/")
 
 
+def _web_addresses(text: str) -> tuple[str, ...]:
+    return tuple(_web_address(part.strip()) for part in text.split(",") if part.strip())
+
+
 def _hosts(text: str) -> tuple[tuple[str, int], ...]:
     pairs = (pair.rpartition(":") for pair in text.split(",") if pair.strip())
     return tuple((host.strip(), _whole(port)) for host, _, port in pairs)
@@ -124,6 +141,7 @@ def _security(text: str) -> str:
 READERS: Mapping[str, Callable[[str], Any]] = {
     "port": _whole, "data": Path, "keys": Path, "production": _yes, "web_workers": _whole, "job_workers": _whole,
     "public_url": _web_address, "allow_hosts": _hosts,
+    "seal_file": Path, "tsa": _web_addresses, "tsa_roots": Path, "erase_at_once": _yes,
     "smtp": _host, "lmtp": _host, "imap": _host, "smtp_security": _security, "mail_undo": _whole,
 }  # fmt: skip
 
@@ -146,7 +164,7 @@ def from_env(env: Mapping[str, str]) -> Settings:
         except ValueError:
             problems.append(f"{variable(name)}: no se entiende «{given}»")
     settings = Settings(**values)
-    problems += [*_unfit(settings), *_mail_halves(settings)]
+    problems += [*_unfit(settings), *_mail_halves(settings), *_time_halves(settings)]
     if problems:
         raise SettingsError(problems)
     return settings
@@ -159,6 +177,11 @@ def _mail_halves(settings: Settings) -> list[str]:
         "CONSTA_SMTP_SECURITY: en producción no se habla con el servidor de salida sin cifrar": not (settings.production and settings.smtp_security == "none"),
     }
     return [problem for problem, fine in wanted.items() if not fine]
+
+
+def _time_halves(settings: Settings) -> list[str]:
+    """Authorities whose tokens could not be told from others'."""
+    return ["CONSTA_TSA_ROOTS: hace falta con CONSTA_TSA, para saber si los sellos de tiempo son suyos"] if settings.tsa and settings.tsa_roots is None else []
 
 
 def _unfit(settings: Settings) -> list[str]:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 
 from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bridge.domain import register
@@ -169,9 +170,14 @@ def stamp_days(store: Store, ask: Callable[[bytes], Stamp]) -> int:
 
 
 def close_until_yesterday(store: Store, now: datetime) -> Day:
-    """The nightly turn: closes yesterday (UTC), with whatever no day has taken in."""
-    with store.begin() as session:
-        return close_day(session, now.astimezone(UTC).date() - timedelta(days=1), now)
+    """The nightly turn: closes yesterday (UTC), with whatever no day has taken in. Two workers that do it at once close it once."""
+    on = now.astimezone(UTC).date() - timedelta(days=1)
+    try:
+        with store.begin() as session:
+            return close_day(session, on, now)
+    except IntegrityError:
+        with store.begin() as session:
+            return close_day(session, on, now)
 
 
 @dataclass(frozen=True, slots=True)

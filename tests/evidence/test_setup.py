@@ -11,6 +11,7 @@ from bridge.evidence.authority import Sealer, pem
 from bridge.evidence.setup import NoTimeRootsError, Qualified, open_setup, time_from
 from bridge.evidence.timestamps import NoTimeError, holds
 from bridge.evidence.verify import verify
+from bridge.settings import SettingsError, from_env
 from tests.documents import samples
 from tests.evidence import tsa
 from tests.evidence.tsa import NOW
@@ -64,3 +65,10 @@ def test_authorities_without_their_roots_are_refused_at_start(tmp_path: Path, da
         roots.write_bytes(data)
     with pytest.raises(NoTimeRootsError):
         time_from(["http://tsa.example"], roots if data is not None else None, refused)
+
+
+def test_settings_of_time_come_in_pairs() -> None:
+    with pytest.raises(SettingsError, match="CONSTA_TSA_ROOTS"):
+        from_env({"CONSTA_TSA": "https://tsa.example/a"})
+    read = from_env({"CONSTA_TSA": "https://tsa.example/a, https://otra.example", "CONSTA_TSA_ROOTS": "roots.pem"})
+    assert read.tsa == ("https://tsa.example/a", "https://otra.example")

@@ -1,7 +1,9 @@
 """Days are closed once, over everything that was written and nothing twice; a changed row is found."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -81,6 +83,19 @@ def test_no_day_is_put_between_closed_ones(store: Store) -> None:
 def test_the_night_closes_yesterday(store: Store, claim_id: int) -> None:
     assert register.close_until_yesterday(store, TOMORROW).on == TODAY
     assert register.close_until_yesterday(store, TOMORROW).size == 6
+
+
+def test_two_workers_that_close_a_day_at_once_close_it_once(store: Store, claim_id: int) -> None:
+    start = Barrier(4)
+
+    def work(_: int) -> Day:
+        start.wait()
+        return register.close_until_yesterday(store, TOMORROW)
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(work, range(4)))
+    assert len(set(found)) == 1
+    assert breaks(store) == []
 
 
 def test_every_entry_of_a_claim_is_shown_to_be_in_the_register(store: Store, claim_id: int) -> None:
