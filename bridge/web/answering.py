@@ -22,6 +22,11 @@ class FileRefusedError(Exception):
         self.field = field
         self.error = error
 
+    def told(self, form: Asking) -> int:
+        """Says it at the field. The status to answer with: whatever is wrong with the file, the form cannot be taken as it is."""
+        form.refuse(self.field, self.error.spoken())
+        return UNPROCESSABLE
+
 
 def sent(asked: type[Asking], /, **known: Any) -> Asking:
     """The form: as it was sent, or with what is known already."""

@@ -14,7 +14,7 @@ from bridge.jobs.making import day
 from bridge.sentences import Sentence, say
 from bridge.services import attaching, drafting
 from bridge.web.access import bound, seen_by
-from bridge.web.answering import FileRefusedError, accepted, page, refused, sent, uploads
+from bridge.web.answering import FileRefusedError, accepted, page, sent, uploads
 from bridge.web.mine import Mine, change, look, onward
 from bridge.web.tones import flagged
 from bridge.web.views import size_shown
@@ -94,7 +94,7 @@ def facts(context: Context, token: str) -> Response:
     try:
         kept = [attaching.keep(context.store, context.files, mine.id, "evidence", file) for file in uploads(form, "evidence", EVIDENCE)]
     except FileRefusedError as problem:
-        return _facts_page(mine, form, refused(form, problem.field, problem.error))
+        return _facts_page(mine, form, problem.told(form))
     names = list(dict.fromkeys((*(file.about.name for file in mine.of_kind("evidence")), *(file.upload.name for file in kept))))
     with change(context, token) as (session, claim, act):
         drafting.answer(session, claim, {"facts": form.data["facts"], "facts_date": form.data["facts_date"].isoformat(), "evidence": names})

@@ -144,7 +144,7 @@ def receipt(context: Context, token: str) -> Response:
     try:
         _keep_receipt(context, mine, form)
     except FileRefusedError as problem:
-        return _receipt_page(mine, form, refused(form, problem.field, problem.error))
+        return _receipt_page(mine, form, problem.told(form))
     except ConstaError as error:
         return _receipt_page(mine, form, refused(form, RECEIPT_FIELDS.get(error.code, "channel"), error))
     return redirect(f"{mine.home}?hecho=justificante", 303)

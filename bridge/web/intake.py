@@ -10,27 +10,26 @@ from werkzeug.wrappers import Response
 
 from bridge.domain.captures import Capture
 from bridge.domain.drafts import Draft, PostSource
-from bridge.domain.posts import CapturedPost, PostRef, pasted
+from bridge.domain.posts import CapturedPost, pasted
 from bridge.domain.posts_links import find_link
 from bridge.domain.uploads import PAGES, PICTURES, Upload
 from bridge.errors import ConstaError
 from bridge.jobs import capture as capture_job
 from bridge.jobs.context import Context
-from bridge.networks import read_saved, recognise, web_link
+from bridge.networks import recognise, web_link
 from bridge.networks.http_safety import safe_url
 from bridge.services import attaching, intake
 from bridge.services.record import Act
 from bridge.web.access import bound, seen_by
 from bridge.web.answering import FileRefusedError, accepted, page, refused, sent, uploads
 from bridge.web.language import language
+from bridge.web.saved_pages import NOWHERE, read_page
 from forms.asking import Asking
 from forms.intake import LinkForm, WithoutLinkForm
 
 KEY = re.compile(r"[A-Za-z0-9_-]{22}")
 SAMPLE = datetime(2026, 11, 10, 9, 42, tzinfo=ZoneInfo("Europe/Madrid"))
 """The moment on the stamp of the example."""
-NOWHERE = PostRef("web", "unknown", None)
-"""What is known of a post that has no link."""
 
 
 @seen_by("world")
@@ -81,7 +80,7 @@ def open_without_link(context: Context) -> Response:
         picture, saved = uploads(form, "picture", PICTURES), uploads(form, "page", PAGES)
         capture = _captured(context, form.data["text"], saved)
     except FileRefusedError as problem:
-        return page("intake/without_link.html", form, refused(form, problem.field, problem.error), back="/")
+        return page("intake/without_link.html", form, problem.told(form), back="/")
     files = (*(("picture", file) for file in picture), *(("capture", file) for file in saved))
     token = _open_with(context, form, capture, files)
     return redirect(f"/mia/{token}/publicacion", 303)
@@ -135,7 +134,7 @@ def _captured(context: Context, text: str | None, saved: tuple[Upload, ...]) -> 
 
 def _read(saved: Upload) -> CapturedPost:
     try:
-        return read_saved(NOWHERE, saved.data, saved.media_type)
+        return read_page(saved)
     except ConstaError as error:
         raise FileRefusedError("page", error) from error
 

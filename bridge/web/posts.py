@@ -1,7 +1,7 @@
 """«¿Es esta tu publicación?»: what was read of the post, with where each field came from, and the person's corrections."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,14 +14,16 @@ from bridge.domain.uploads import PICTURES
 from bridge.errors import ConstaError
 from bridge.jobs.context import Context
 from bridge.jobs.making import day
+from bridge.jobs.picture import COMPOSED, SHOT
 from bridge.networks import errors as network_errors
 from bridge.networks import recognise
 from bridge.sentences import Sentence, say
 from bridge.services import attaching, drafting, intake
 from bridge.store import jobs
 from bridge.web.access import bound, seen_by
-from bridge.web.answering import FileRefusedError, accepted, page, refused, sent, uploads
+from bridge.web.answering import FileRefusedError, accepted, page, sent, uploads
 from bridge.web.mine import Mine, change, look, onward
+from bridge.web.saved_pages import NOWHERE
 from bridge.web.views import captured_view, known_rows
 from forms.asking import Asking
 from forms.posts import post_form
@@ -33,7 +35,24 @@ TROUBLES: Mapping[str, Sentence] = {
 }
 """Why a post could not be read, by the code that the registro keeps."""
 TROUBLE = say("No hemos podido leer tu publicación. Pega el texto o sube una captura de pantalla: también sirven.")
-UNREAD = PostRef("web", "unknown", None)
+PICTURED: Mapping[str, tuple[Sentence, Sentence]] = {
+    SHOT: (say("Captura de pantalla de la publicación"), say("Como la ve cualquiera en un navegador. Irá dentro del documento.")),
+    COMPOSED: (
+        say("Imagen compuesta con el texto, el autor y la fecha que hemos leído"),
+        say("La hemos compuesto con lo que hemos leído: no es una captura de pantalla. Irá dentro del documento."),
+    ),
+}
+"""Our own pictures, by their names: what they show, and what they are."""
+GIVEN = (say("Captura de la publicación, tal como la has subido"), say("La captura que has subido. Irá dentro del documento."))
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """A picture of the post: where it is, what it shows, and what it is."""
+
+    url: str
+    alt: Sentence
+    caption: Sentence
 
 
 @seen_by("claimant")
@@ -66,7 +85,7 @@ def confirm(context: Context, token: str) -> Response:
         kept = [attaching.keep(context.store, context.files, mine.id, "picture", file) for file in uploads(form, "picture", PICTURES)]
         capture, fields = _as_said(context, mine, form)
     except FileRefusedError as problem:
-        return _asked(context, mine, form, refused(form, problem.field, problem.error))
+        return _asked(context, mine, form, problem.told(form))
     with change(context, token) as (session, claim, act):
         drafting.answer(session, claim, _answers(capture))
         for file in kept:
@@ -135,7 +154,7 @@ def _plain(value: object) -> object:
 
 def _ref(mine: Mine) -> PostRef:
     if mine.draft.post.url is None:
-        return UNREAD
+        return NOWHERE
     return replace(recognise(mine.draft.post.url), shared_url=mine.draft.post.url)
 
 
@@ -158,9 +177,13 @@ def _trouble(mine: Mine) -> Sentence | None:
     return TROUBLES.get(code, TROUBLE) if code and mine.capture is None else None
 
 
-def _picture(mine: Mine) -> str | None:
-    pictures: Iterable[Any] = mine.of_kind("picture")
-    return next((f"{mine.home}/papeles/{file.id}" for file in pictures), None)
+def _picture(mine: Mine) -> Pictured | None:
+    """The person's own picture before ours."""
+    found = sorted(mine.of_kind("picture"), key=lambda file: file.about.name in PICTURED)
+    if not found:
+        return None
+    alt, caption = PICTURED.get(found[0].about.name, GIVEN)
+    return Pictured(f"{mine.home}/papeles/{found[0].id}", alt, caption)
 
 
 ROUTES = (

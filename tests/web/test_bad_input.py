@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from PIL import Image
 
-from tests.web.site import LINK, TEXT, Browsed
+from tests.web.site import LINK, PAGE, TEXT, Browsed
 from tests.web.walking import issue, present, start
 
 LINKS: tuple[tuple[str, int, str], ...] = (
@@ -194,3 +195,25 @@ def test_a_reference_that_nobody_has_is_told_at_its_field(browsed: Browsed) -> N
     assert "No hay ninguna reclamación pública con esa referencia" in browsed.errors[0]
     browsed.send(code="hola")
     assert "Eso no es una referencia" in browsed.errors[0]
+
+
+def test_a_picture_alone_leaves_the_text_to_be_written(browsed: Browsed) -> None:
+    browsed.open("/sin-enlace")
+    browsed.send()
+    assert browsed.errors == ["Pega el texto de tu queja, o sube una captura o la página guardada"]
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 20), "white").save(picture, "PNG")
+    browsed.send(picture=(io.BytesIO(picture.getvalue()), "captura.png"))
+    assert "¿Qué decía tu publicación?" in browsed.text
+    assert "La captura que has subido" in browsed.text
+    image = browsed.tree.xpath("//main//img/@src")[0]
+    assert browsed.client.get(image).data == picture.getvalue()
+    browsed.send(text=TEXT)
+    assert "¿Contra qué empresa reclamas?" in browsed.text
+
+
+def test_a_saved_page_tells_the_post(browsed: Browsed) -> None:
+    browsed.open("/sin-enlace")
+    browsed.send(page=(io.BytesIO(PAGE.encode()), "pagina.html"))
+    assert "¿Es esta tu publicación?" in browsed.text
+    assert "de la copia que has subido" in browsed.text
