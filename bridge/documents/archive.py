@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
-from bridge.documents.objects import PdfFile, ref, text
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObjectReference
+from reportlab.pdfgen.canvas import Canvas
+
+from bridge.documents.objects import DEFLATE, Stream, deflated, stream, text
 
 PROFILE = Path(__file__).parent / "sRGB.icc"
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-PACKED = ("text/", "application/json", "application/xml", "message/")
 DEFLATED_BEFORE = ("image/", "video/", "audio/", "application/pdf", "application/zip", "application/gzip")
 CREATOR = "Consta"
 
@@ -40,31 +42,35 @@ class About(NamedTuple):
     moment: datetime
 
 
-def stamped(moment: datetime) -> bytes:
+def stamped(moment: datetime) -> str:
     """A moment as PDF writes it."""
-    return f"(D:{_utc(moment):%Y%m%d%H%M%S}Z)".encode()
+    return f"D:{_utc(moment):%Y%m%d%H%M%S}Z"
 
 
 def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC) if moment.tzinfo else moment
 
 
-def write_info(file: PdfFile, about: About) -> int:
-    """The information dictionary; it must say the same as the XMP."""
-    fields = {b"Title": about.title, b"Author": about.author, b"Subject": about.subject, b"Keywords": about.keywords, b"Creator": CREATOR, b"Producer": CREATOR}
-    said = b"".join(b"/%b%b" % (name, text(_xml_safe(value))) for name, value in fields.items() if value)
-    return file.put(b"<<%b/CreationDate%b/ModDate%b>>" % (said, stamped(about.moment), stamped(about.moment)))
-
-
 def _xml_safe(value: str) -> str:
-    return NOT_XML.sub("�", value)
+    return NOT_XML.sub("\ufffd", value)
 
 
-def write_metadata(file: PdfFile, about: About) -> int:
+def set_info(canvas: Canvas, about: About) -> None:
+    """The information dictionary; it must say the same as the XMP."""
+    canvas.setTitle(_xml_safe(about.title))
+    canvas.setAuthor(_xml_safe(about.author))
+    canvas.setSubject(_xml_safe(about.subject))
+    canvas.setKeywords(_xml_safe(about.keywords))
+    canvas.setCreator(CREATOR)
+    canvas.setProducer(CREATOR)
+    canvas.setDateFormatter(lambda *_: stamped(about.moment))
+
+
+def metadata(about: About) -> Stream:
     """The XMP, unfiltered so that archives can read it without opening the file."""
     moment = f"{_utc(about.moment):%Y-%m-%dT%H:%M:%SZ}"
     values = {name: escape(_xml_safe(value)) for name, value in about._asdict().items() if isinstance(value, str)}
-    return file.raw_stream(b"/Type/Metadata/Subtype/XML", XMP.format(**values, when=moment, creator=CREATOR).encode())
+    return stream({"Type": "/Metadata", "Subtype": "/XML"}, XMP.format(**values, when=moment, creator=CREATOR).encode())
 
 
 @cache
@@ -72,19 +78,20 @@ def _profile() -> bytes:
     return zlib.compress(PROFILE.read_bytes(), 9)
 
 
-def write_output_intent(file: PdfFile) -> bytes:
+def output_intents(document: PDFDocument) -> PDFArray:
     """The colour that the document means: sRGB (ISO 19005-3, 6.2.3)."""
-    profile = file.stream(b"/N 3", _profile(), packed=True)
-    said = b"/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/RegistryName(http://www.color.org)"
-    return b"<</Type/OutputIntent/S/GTS_PDFA1%b/DestOutputProfile %b>>" % (said, ref(profile))
+    profile = document.Reference(stream({"N": 3, "Filter": DEFLATE}, _profile()))
+    named = {"OutputConditionIdentifier": text("sRGB"), "Info": text("sRGB IEC61966-2.1"), "RegistryName": text("http://www.color.org")}
+    return PDFArray([PDFDictionary({"Type": "/OutputIntent", "S": "/GTS_PDFA1", **named, "DestOutputProfile": profile})])
 
 
-def write_inside(file: PdfFile, found: Sequence[Inside], moment: datetime) -> tuple[bytes, bytes]:
-    """The files inside: the name tree and the list of associated files."""
-    named = list(zip(_unique(inside.name for inside in found), found, strict=True))
-    specs = {name: _specification(file, name, inside, moment) for name, inside in named}
-    tree = b" ".join(text(name) + b" " + ref(specs[name]) for name in sorted(specs, key=text))
-    return tree, b" ".join(ref(number) for number in specs.values())
+def files_inside(document: PDFDocument, found: Sequence[Inside], moment: datetime) -> tuple[PDFDictionary, PDFArray]:
+    """The files inside: their names, and the list of associated files."""
+    named = zip(_unique(inside.name for inside in found), found, strict=True)
+    specs = {name: _specification(document, name, inside, moment) for name, inside in named}
+    in_order = sorted((text(name).format(document), spec) for name, spec in specs.items())
+    tree = PDFDictionary({"Names": PDFArray([part for pair in in_order for part in pair])})
+    return PDFDictionary({"EmbeddedFiles": tree}), PDFArray(specs.values())
 
 
 def _unique(names: Iterable[str]) -> Iterable[str]:
@@ -101,15 +108,15 @@ def _unique(names: Iterable[str]) -> Iterable[str]:
         yield unique
 
 
-def _specification(file: PdfFile, name: str, inside: Inside, moment: datetime) -> int:
+def _specification(document: PDFDocument, name: str, inside: Inside, moment: datetime) -> PDFObjectReference:
     media_type = inside.media_type if re.fullmatch(r"[\w.+-]{1,60}/[\w.+-]{1,60}", inside.media_type, re.ASCII) else "application/octet-stream"
-    head = b"/Type/EmbeddedFile/Subtype/%b/Params<</Size %d/ModDate%b>>" % (media_type.replace("/", "#2F").encode(), len(inside.data), stamped(moment))
-    keep = media_type.startswith(DEFLATED_BEFORE)
-    held = file.raw_stream(head, inside.data) if keep else file.stream(head, inside.data)
-    described = f"{inside.description} (SHA-256 {hashlib.sha256(inside.data).hexdigest()})"
-    both = b"<</F %b/UF %b>>" % (ref(held), ref(held))
-    said = text(name), text(name), text(_xml_safe(described)), inside.relation.encode(), both
-    return file.put(b"<</Type/Filespec/F%b/UF%b/Desc%b/AFRelationship/%b/EF%b>>" % said)
+    measured = PDFDictionary({"Size": len(inside.data), "ModDate": text(stamped(moment))})
+    head = {"Type": "/EmbeddedFile", "Subtype": "/" + media_type.replace("/", "#2F"), "Params": measured}
+    held = document.Reference((stream if media_type.startswith(DEFLATED_BEFORE) else deflated)(head, inside.data))
+    described = text(_xml_safe(f"{inside.description} (SHA-256 {hashlib.sha256(inside.data).hexdigest()})"))
+    both = PDFDictionary({"F": held, "UF": held})
+    said = {"F": text(name), "UF": text(name), "Desc": described, "AFRelationship": f"/{inside.relation}", "EF": both}
+    return document.Reference(PDFDictionary({"Type": "/Filespec", **said}))
 
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -3,26 +3,22 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from bridge.documents.archive import About, Inside
-from bridge.documents.assembly import Assembly
 from bridge.documents.blocks import Signature
 from bridge.documents.compose import asked, compose, title
-from bridge.documents.furniture import foot, head
+from bridge.documents.drawing import Whole, drawn
 from bridge.documents.layout import Layout
 from bridge.documents.setting import units
-from bridge.documents.sheets import PAPERS, Page, Placed, Unit, fill, paginate
-from bridge.documents.styles import SMALL
+from bridge.documents.sheets import PAPERS, Unit
 from bridge.domain.claims import Content, canonical, digest
 from bridge.errors import InvalidError
 from bridge.sentences import say
 from bridge.words import LANGUAGES, speaker, spoken
-
-MOST_LOST = 60
 
 
 class AlteredFileError(InvalidError):
@@ -40,10 +36,8 @@ def draw(content: Content, files: Mapping[str, bytes], *, room: int = 0) -> byte
     """
     _check(content, files)
     layout = Layout(PAPERS.get(content.paper, PAPERS["A4"]), files)
-    found = [*_units(layout, content), *lost(layout, content.language)]
-    placed = paginate(found, layout.sheet)
-    pages = [_page(index, part, len(placed), layout, content) for index, part in enumerate(placed)]
-    return Assembly(layout, placed, pages).written(_about(content), list(_inside(content, files)), digest(content)[:32].encode(), room)
+    whole = Whole(content, _about(content), tuple(_inside(content, files)), digest(content)[:32], room)
+    return drawn(layout, _units(layout, content), whole)
 
 
 def _units(layout: Layout, content: Content) -> list[Unit]:
@@ -61,24 +55,6 @@ def _check(content: Content, files: Mapping[str, bytes]) -> None:
         data = files.get(file.sha256)
         if data is not None and hashlib.sha256(data).hexdigest() != file.sha256:
             raise AlteredFileError(name=file.name)
-
-
-def lost(layout: Layout, language: str) -> list[Unit]:
-    """What could not be printed, said and not hidden; the files inside hold it whole."""
-    chars = list(layout.letters.lost)
-    if not chars:
-        return []
-    codes = ", ".join(f"U+{ord(char):04X}" for char in chars[:MOST_LOST]) + (" …" if len(chars) > MOST_LOST else "")
-    said = spoken(say("Caracteres que no se pueden imprimir: {codes}. Están completos en los archivos de dentro.", codes=codes), language)
-    return layout.run(said, SMALL, layout.body, layout.root.child("P"))
-
-
-def _page(index: int, placed: Sequence[Placed], total: int, layout: Layout, content: Content) -> Page:
-    page = Page(index)
-    page.artifact(head(layout, page, content), "/Subtype/Header")
-    fill(page, placed)
-    page.artifact(foot(layout, page, content, total), "/Subtype/Footer")
-    return page
 
 
 def _about(content: Content) -> About:

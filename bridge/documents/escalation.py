@@ -7,13 +7,11 @@ from itertools import count
 
 from bridge.documents.annexes import annexed, check_annexes, inside
 from bridge.documents.archive import About
-from bridge.documents.assembly import Assembly
 from bridge.documents.blocks import Block, Boxes, Filled, Heading, Item, Listing, Prose, Signature, Summary, Title
-from bridge.documents.draw import lost
-from bridge.documents.furniture import foot, head
+from bridge.documents.drawing import Whole, drawn
 from bridge.documents.layout import Layout
 from bridge.documents.setting import units
-from bridge.documents.sheets import PAPERS, Page, Placed, fill, paginate
+from bridge.documents.sheets import PAPERS
 from bridge.documents.wording import VERIFIED, Tell, cut, zone
 from bridge.domain.claims import Cited
 from bridge.domain.escalation import StepContent, Where, canonical
@@ -39,18 +37,8 @@ def draw_step(step: StepContent, files: Mapping[str, bytes]) -> bytes:
     check_annexes(step, files)
     layout = Layout(PAPERS.get(step.paper, PAPERS["A4"]), files)
     set_units = [unit for block in compose_step(step) for unit in units(layout, block)]
-    placed = paginate([*set_units, *lost(layout, step.language)], layout.sheet)
-    pages = [_page(index, part, len(placed), layout, step) for index, part in enumerate(placed)]
-    identity = hashlib.sha256(canonical(step)).hexdigest()[:32].encode()
-    return Assembly(layout, placed, pages).written(_about(step), list(inside(step, files)), identity)
-
-
-def _page(index: int, placed: list[Placed], total: int, layout: Layout, step: StepContent) -> Page:
-    page = Page(index)
-    page.artifact(head(layout, page, step), "/Subtype/Header")
-    fill(page, placed)
-    page.artifact(foot(layout, page, step, total), "/Subtype/Footer")
-    return page
+    identity = hashlib.sha256(canonical(step)).hexdigest()[:32]
+    return drawn(layout, set_units, Whole(step, _about(step), tuple(inside(step, files)), identity))
 
 
 def _about(step: StepContent) -> About:

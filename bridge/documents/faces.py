@@ -15,9 +15,10 @@ from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from reportlab.pdfbase.ttfonts import TTFontFile
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 HERE = Path(__file__).parent / "fonts"
 SANS = Path(str(files("font_source_sans_pro"))) / "files"
@@ -37,18 +38,10 @@ FALLBACKS = ("Sans", "Emoji", "Wide", "Han")
 CORE = "\u00a0ÁÉÍÓÚÜÑÇÀÈÌÒÙÂÊÔÃÕÏáéíóúüñçàèìòùâêôãõïª­º°§·¿¡«»“”‘’–—…•€£№×→✓".replace("\u00ad", "")
 FIRST_CODE = 32
 CODES = 256 - FIRST_CODE
+SYMBOLIC = 4
+"""The flag of fonts with codes of their own (9.8.2)."""
 ESCAPED = {ord("("): "\\(", ord(")"): "\\)", ord("\\"): "\\\\"}
 EMOJI = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
-
-
-class LeanFile(TTFontFile):
-    """A TrueType file whose subsets leave out what a PDF does not need (ISO 32000-1, 9.9)."""
-
-    def get_table(self, tag: str) -> bytes:
-        if tag in {"name", "OS/2"}:
-            raise KeyError(tag)
-        found: bytes = super().get_table(tag)  # type: ignore[no-untyped-call]
-        return found
 
 
 class Word(NamedTuple):
@@ -66,7 +59,7 @@ class Face:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.file = LeanFile(str(FILES[name]))
+        self.file = _read(name)
         self.advance = {chr(code): width for code, width in self.file.charWidths.items() if self.file.charToGlyph.get(code)}
         self.advance["\u00a0"] = self.advance.get(" ", 250)
         ascii_part = "".join(map(chr, range(32, 127))) if name in WRITTEN else ""
@@ -107,6 +100,25 @@ def face(name: str) -> Face:
     return Face(name)
 
 
+def _read(name: str) -> TTFontFace:
+    """The TrueType file, registered with ReportLab. Its subsets leave out the tables that a PDF does not need (ISO 32000-1, 9.9)."""
+    font = TTFont(_registered_as(name), str(FILES[name]), shapable=False)
+    for table in ("name", "OS/2"):
+        font.face.table.pop(table, None)
+    pdfmetrics.registerFont(font)
+    return font.face
+
+
+def _registered_as(name: str) -> str:
+    return f"Consta{name}"
+
+
+def registered(name: str) -> str:
+    """The name by which ReportLab knows the face."""
+    face(name)
+    return _registered_as(name)
+
+
 @dataclass(frozen=True, slots=True)
 class Embedded:
     """What the font objects of a file are made of; the streams are deflated already."""
@@ -115,8 +127,7 @@ class Embedded:
     length: int
     to_unicode: bytes
     widths: bytes
-    last: int
-    descriptor: bytes
+    described: dict[str, Any]
 
 
 SUBSETTING = Lock()
@@ -130,14 +141,14 @@ def embedded(name: str, chars: str) -> Embedded:
     with SUBSETTING:
         program = of.file.makeSubset([0] * FIRST_CODE + [ord(char) for char in chars])
     widths = b" ".join(b"%g" % round(of.advance.get(char, 0), 2) for char in chars)
-    return Embedded(zlib.compress(program, 9), len(program), zlib.compress(_to_unicode(chars)), widths, FIRST_CODE + len(chars) - 1, _descriptor(of))
+    return Embedded(zlib.compress(program, 9), len(program), zlib.compress(_to_unicode(chars)), b"[%b]" % widths, _described(of.file))
 
 
-def _descriptor(of: Face) -> bytes:
-    file = of.file
-    box = b" ".join(b"%d" % round(edge) for edge in file.bbox)
-    slant, rise = round(file.italicAngle), (round(file.ascent), round(file.descent), round(file.capHeight))
-    return b"/Flags 4/FontBBox[%b]/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/StemV %d" % (box, slant, *rise, file.stemV)
+def _described(file: TTFontFace) -> dict[str, Any]:
+    """What a font descriptor says of the file, rounded (9.8)."""
+    measures = {"ItalicAngle": file.italicAngle, "Ascent": file.ascent, "Descent": file.descent, "CapHeight": file.capHeight, "StemV": file.stemV}
+    box = " ".join(str(round(edge)) for edge in file.bbox)
+    return {"FontBBox": f"[{box}]", **{key: round(value) for key, value in measures.items()}}
 
 
 def _to_unicode(chars: str) -> bytes:

@@ -47,5 +47,5 @@ def _said(layout: Layout, box: Filled, column: Column, value: Element) -> list[U
 
 
 def _ruled(layout: Layout, unit: Unit) -> Unit:
-    under = Art(None, layout.body.x, unit.height - 3, layout.body.width, 0, lambda x, y: rule(x, y, layout.body.width))
+    under = Art(None, layout.body.x, unit.height - 3, layout.body.width, 0, lambda canvas, x, y: rule(canvas, x, y, layout.body.width))
     return beside(unit, under)

@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import NamedTuple
 
+from reportlab.lib.colors import Color
+
 from bridge.documents.faces import CODES, ESCAPED, FIRST_CODE, Word, chosen, face
 from bridge.documents.righttoleft import begins_left, reordered, runs_left, seen
 
 
 class Style(NamedTuple):
-    """How a text looks. `colour` is the operands of `rg`."""
+    """How a text looks."""
 
     face: str
     size: float
     leading: float
-    colour: str
+    colour: Color
 
 
 class Run(NamedTuple):

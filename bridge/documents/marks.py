@@ -1,73 +1,104 @@
 """What is drawn rather than written: the stamp, the QR code, the brand's mark, tints, rules and pictures."""
 
 from collections.abc import Callable, Iterable
-from math import cos, pi, radians, sin
+from math import cos, pi, sin
 
 from reportlab.graphics.barcode import qrencoder
+from reportlab.lib.colors import Color
+from reportlab.pdfgen.canvas import Canvas
 
 from bridge.documents.lettering import Lettering, Line, Style
 from bridge.documents.objects import number
 from bridge.documents.sheets import Draw
 from bridge.documents.styles import GREEN, GREEN_COPY, GREEN_TINT, LINE, PINK, PINK_COPY, PINK_TINT, STAMP, WHITE
 
-ARC = 0.5523
-"""How far the handles of a Bézier quarter circle reach."""
 STAMP_SIZE = 86.0
+ASKEW = 8
+"""Degrees by which the stamp is turned: a hand put it there."""
+Behind = Callable[[Canvas, float, float, float, float], None]
 
 
-def circle(x: float, y: float, radius: float) -> str:
-    """The path of a circle around (x, y)."""
-    r, k = radius, radius * ARC
-    turns = (
-        (r, k, k, r, 0, r), (-k, r, -r, k, -r, 0), (-r, -k, -k, -r, 0, -r), (k, -r, r, -k, r, 0),
-    )  # fmt: skip
-    curves = (" ".join(number(value + (x, y)[i % 2]) for i, value in enumerate(turn)) + " c" for turn in turns)
-    return f"{number(x + r)} {number(y)} m {' '.join(curves)}"
-
-
-def box(x: float, y: float, width: float, height: float) -> str:
-    """The path of a rectangle."""
-    return f"{number(x)} {number(y)} {number(width)} {number(height)} re"
-
-
-def rule(x: float, y: float, width: float, colour: str = LINE, thick: float = 0.6) -> str:
+def rule(canvas: Canvas, x: float, y: float, width: float, colour: Color = LINE) -> None:
     """A horizontal line."""
-    return f"q {colour} RG {number(thick)} w {number(x)} {number(y)} m {number(x + width)} {number(y)} l S Q"
+    canvas.saveState()
+    canvas.setStrokeColor(colour)
+    canvas.setLineWidth(0.6)
+    canvas.line(x, y, x + width, y)
+    canvas.restoreState()
 
 
-def dashes(width: float, colour: str) -> Draw:
+def dashes(width: float, colour: Color) -> Draw:
     """A dashed line, as where a copy is torn off."""
-    return lambda x, y: f"q {colour} RG .6 w [2 2] 0 d {number(x)} {number(y)} m {number(x + width)} {number(y)} l S Q"
 
-
-def outlined(width: float, height: float) -> Draw:
-    """An empty box to write in."""
-    return lambda x, y: f"q {LINE} RG .8 w {box(x, y, width, height)} S Q"
-
-
-def tinted(side: str) -> Callable[[float, float, float, float], str]:
-    """The background of a side's card: green for the person, pink for the company, like their copies of the form."""
-    edge, tint = {"person": (GREEN, GREEN_TINT), "company": (PINK, PINK_TINT)}[side]
-    return lambda x, y, width, height: f"q {tint} rg {box(x, y, width, height)} f {edge} rg {box(x, y, 2.4, height)} f Q"
-
-
-def triplicate() -> Callable[[float, float, float, float], str]:
-    """A white sheet over its pink and green copies."""
-
-    def draw(x: float, y: float, width: float, height: float) -> str:
-        copies = ((6, GREEN_COPY, GREEN), (3, PINK_COPY, PINK), (0, WHITE, LINE))
-        return " ".join(f"q {fill} rg {edge} RG .5 w {box(x + by, y - by, width, height)} B Q" for by, fill, edge in copies)
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.saveState()
+        canvas.setDash(2, 2)
+        rule(canvas, x, y, width, colour)
+        canvas.restoreState()
 
     return draw
 
 
-def brand(x: float, y: float) -> str:
+def outlined(width: float, height: float) -> Draw:
+    """An empty box to write in."""
+
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.saveState()
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(0.8)
+        canvas.rect(x, y, width, height)
+        canvas.restoreState()
+
+    return draw
+
+
+def tinted(side: str) -> Behind:
+    """The background of a side's card: green for the person, pink for the company, like their copies of the form."""
+    edge, tint = {"person": (GREEN, GREEN_TINT), "company": (PINK, PINK_TINT)}[side]
+
+    def draw(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
+        canvas.saveState()
+        canvas.setFillColor(tint)
+        canvas.rect(x, y, width, height, stroke=0, fill=1)
+        canvas.setFillColor(edge)
+        canvas.rect(x, y, 2.4, height, stroke=0, fill=1)
+        canvas.restoreState()
+
+    return draw
+
+
+def triplicate() -> Behind:
+    """A white sheet over its pink and green copies."""
+    copies = ((6, GREEN_COPY, GREEN), (3, PINK_COPY, PINK), (0, WHITE, LINE))
+
+    def draw(canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
+        canvas.saveState()
+        canvas.setLineWidth(0.5)
+        for by, tint, edge in copies:
+            canvas.setFillColor(tint)
+            canvas.setStrokeColor(edge)
+            canvas.rect(x + by, y - by, width, height, fill=1)
+        canvas.restoreState()
+
+    return draw
+
+
+def brand(canvas: Canvas, x: float, y: float) -> None:
     """The mark of Consta: a tick in a circle."""
-    tick = f"{number(x + 3.2)} {number(y + 6)} m {number(x + 5.2)} {number(y + 4)} l {number(x + 8.8)} {number(y + 8)} l"
-    return f"q {STAMP} RG 1.1 w {circle(x + 6, y + 6, 5.4)} S 1.4 w {tick} S Q"
+    canvas.saveState()
+    canvas.setStrokeColor(STAMP)
+    canvas.setLineWidth(1.1)
+    canvas.circle(x + 6, y + 6, 5.4)
+    canvas.setLineWidth(1.4)
+    tick = canvas.beginPath()
+    tick.moveTo(x + 3.2, y + 6)
+    tick.lineTo(x + 5.2, y + 4)
+    tick.lineTo(x + 8.8, y + 8)
+    canvas.drawPath(tick)
+    canvas.restoreState()
 
 
-class FixedMask(qrencoder.QRCode):
+class FixedMask(qrencoder.QRCode):  # type: ignore[misc]  # ReportLab is not typed
     """A QR code with one mask for all: readers take any, and searching for the best is most of the work."""
 
     def getBestMaskPattern(self) -> int:  # noqa: N802
@@ -80,9 +111,15 @@ def qr(address: str, size: float) -> Draw:
     code.addData(address)
     code.make()
     rows: list[list[bool]] = code.modules
-    path = " ".join(_bars(rows))
-    scale = size / len(rows)
-    return lambda x, y: f"q 0 g {scale:.4f} 0 0 {scale:.4f} {number(x)} {number(y)} cm {path} f Q"
+
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.saveState()
+        canvas.translate(x, y)
+        canvas.scale(size / len(rows), size / len(rows))
+        canvas.addLiteral(f"0 g {' '.join(_bars(rows))} f")
+        canvas.restoreState()
+
+    return draw
 
 
 def _bars(rows: list[list[bool]]) -> Iterable[str]:
@@ -97,27 +134,46 @@ def _bars(rows: list[list[bool]]) -> Iterable[str]:
 
 
 def pictured(name: str, width: float, height: float) -> Draw:
-    """A picture of the file, by its resource name."""
-    return lambda x, y: f"q {number(width)} 0 0 {number(height)} {number(x)} {number(y)} cm /{name} Do Q"
+    """A picture of the document, by its name."""
+
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.saveState()
+        canvas.transform(width, 0, 0, height, x, y)
+        canvas.doForm(name)
+        canvas.restoreState()
+
+    return draw
 
 
 def stamp(lettering: Lettering, said: tuple[str, str, str, str]) -> Draw:
     """The registry stamp, in violet ink, a little askew."""
     around, year, day, hour = said
-    rings = f"{STAMP} RG 1.7 w {circle(0, 0, 39)} S .9 w {circle(0, 0, 25.5)} S"
-    texts = [
-        *_arched(lettering, around, 29.3, top=True), *_arched(lettering, "· CONSTA ·", 34.6, top=False),
-        _centred(lettering, year, Style("Bold", 7, 0, STAMP), 10.5), _centred(lettering, day, Style("Head", 14, 0, STAMP), -4.2),
-        _centred(lettering, hour, Style("Bold", 7, 0, STAMP), -14),
-    ]  # fmt: skip
-    turned = f"{cos(radians(8)):.4f} {sin(radians(8)):.4f} {-sin(radians(8)):.4f} {cos(radians(8)):.4f}"
-    half = STAMP_SIZE / 2
-    return lambda x, y: f"q {turned} {number(x + half)} {number(y + half)} cm {rings} BT {STAMP} rg {' '.join(texts)} ET Q"
+    small, large = Style("Bold", 7, 0, STAMP), Style("Head", 14, 0, STAMP)
+    inside = [(lettering.line(text, style), style.size, y) for text, style, y in ((year, small, 10.5), (day, large, -4.2), (hour, small, -14))]
+    arched = [*_arched(lettering, around, 29.3, top=True), *_arched(lettering, "· CONSTA ·", 34.6, top=False)]
+
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.saveState()
+        canvas.translate(x + STAMP_SIZE / 2, y + STAMP_SIZE / 2)
+        canvas.rotate(ASKEW)
+        canvas.setStrokeColor(STAMP)
+        canvas.setFillColor(STAMP)
+        canvas.setLineWidth(1.7)
+        canvas.circle(0, 0, 39)
+        canvas.setLineWidth(0.9)
+        canvas.circle(0, 0, 25.5)
+        canvas.addLiteral(f"BT {' '.join(arched)} ET")
+        for line, size, low in inside:
+            tilted(canvas, line, size, -line.width / 2, low)
+        canvas.restoreState()
+
+    return draw
 
 
-def _centred(lettering: Lettering, text: str, style: Style, y: float) -> str:
-    line = lettering.line(text, style)
-    return " ".join(f"/{run.font} {style.size:g} Tf 1 0 0 1 {number(run.x - line.width / 2)} {number(y)} Tm [({run.codes})] TJ" for run in line.runs)
+def tilted(canvas: Canvas, line: Line, size: float, x: float, y: float) -> None:
+    """A line of letters that is no text of a page: on a stamp, up a margin."""
+    runs = (f"/{run.font} {size:g} Tf 1 0 0 1 {number(x + run.x)} {number(y)} Tm [({run.codes})] TJ" for run in line.runs)
+    canvas.addLiteral(f"BT {' '.join(runs)} ET")
 
 
 def _arched(lettering: Lettering, text: str, radius: float, *, top: bool) -> Iterable[str]:

@@ -13,7 +13,7 @@ UNREADABLE = (
     OSError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, AttributeError, EOFError, MemoryError, Image.DecompressionBombError,
 )  # fmt: skip
 """What Pillow raises on broken files."""
-COLOURS = {"RGB": b"/DeviceRGB", "L": b"/DeviceGray"}
+COLOURS = {"RGB": "/DeviceRGB", "L": "/DeviceGray"}
 
 
 class Printed(NamedTuple):
@@ -22,7 +22,7 @@ class Printed(NamedTuple):
     data: bytes
     width: int
     height: int
-    colours: bytes
+    colours: str
 
 
 @lru_cache(maxsize=4)

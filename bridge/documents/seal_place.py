@@ -1,35 +1,38 @@
 """Leaves room for the seal while the document is drawn, so that sealing adds no second revision (PAdES; ISO 32000-1, 12.7 and 12.8)."""
 
 from datetime import datetime
-from typing import NamedTuple
+
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObjectReference
 
 from bridge.documents.archive import stamped
-from bridge.documents.objects import PdfFile, ref, text
+from bridge.documents.objects import Written, text
+from bridge.documents.tagged import TaggedCanvas
 from bridge.domain.seals import empty_seal
 from bridge.sentences import say
 
-FIELD = b"Sello"
+FIELD = "Sello"
 REASON = say("Sello de integridad del documento")
 FILLING_FORMS = 2
 """What a certified document allows later (DocMDP, 12.8.2.2): the long-term data of the seal itself."""
+SIGNATURES_ONLY = 3
+"""The form of the document has a signature, and grows by appending (SigFlags, 12.7.2)."""
+HIDDEN = 132
+"""Printed and locked (12.5.3), with no size: seen by nobody."""
 
 
-class SealPlace(NamedTuple):
-    """The objects of the seal: the signature dictionary and its field, which is seen by nobody."""
+def leave_room(canvas: TaggedCanvas, room: int, moment: datetime, reason: str) -> None:
+    """Room for a seal of so many bytes, and its field on the page begun. It must come first: sealing fills the first such room that it finds."""
+    document = canvas.document
+    signature = document.Reference(Written(_signature(document, room, moment, reason)))
+    page = PDFObjectReference(document.thisPageName())
+    field = {"Type": "/Annot", "Subtype": "/Widget", "FT": "/Sig", "T": text(FIELD), "Rect": PDFArray([0, 0, 0, 0]), "F": HIDDEN, "P": page, "V": signature}
+    placed = canvas.annotate(PDFDictionary(field))
+    canvas.say("AcroForm", PDFDictionary({"Fields": PDFArray([placed]), "SigFlags": SIGNATURES_ONLY}))
+    canvas.say("Perms", PDFDictionary({"DocMDP": signature}))
 
-    signature: int
-    field: int
 
-    @property
-    def entries(self) -> dict[bytes, bytes]:
-        """What the catalogue says of them."""
-        return {b"AcroForm": b"<</Fields[%b]/SigFlags 3>>" % ref(self.field), b"Perms": b"<</DocMDP %b>>" % ref(self.signature)}
-
-
-def write_seal_place(file: PdfFile, room: int, page: int, moment: datetime, reason: str) -> SealPlace:
-    """The room for a seal of so many bytes. It must come first: sealing fills the first such room that it finds."""
+def _signature(document: PDFDocument, room: int, moment: datetime, reason: str) -> bytes:
+    """The signature dictionary. Its range and its contents must stand side by side, where sealing looks for them."""
     rule = b"/Reference[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P %d/V/1.2>>>>]" % FILLING_FORMS
-    said = stamped(moment), text(reason), rule, empty_seal(room)
-    signature = file.bare(b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M%b/Reason%b%b%b>>" % said)
-    field = file.put(b"<</Type/Annot/Subtype/Widget/FT/Sig/T(%b)/Rect[0 0 0 0]/F 132/P %b/V %b>>" % (FIELD, ref(page), ref(signature)))
-    return SealPlace(signature, field)
+    said = text(stamped(moment)).format(document), text(reason).format(document), rule, empty_seal(room)
+    return b"<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M%b/Reason%b%b%b>>" % said

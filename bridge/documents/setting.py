@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from reportlab.lib.colors import Color
+
 from bridge.documents.blocks import Block, Boxes, Heading, Item, Listing, Parties, Party, Picture, Prose, Quote, Register, Signature, Summary, Title
 from bridge.documents.filling import filled_boxes
 from bridge.documents.layout import Column, Layout, beside, gap, glued, row_of, stacked
@@ -207,11 +209,11 @@ def _columns(body: Column) -> list[Column]:
     return [Column(body.x + body.width * start, body.width * share - 10) for start, share in zip(starts, COLUMNS, strict=True)]
 
 
-def _cells(layout: Layout, texts: Sequence[str], look: Style, elements: Sequence[Element], colour: str) -> Unit:
+def _cells(layout: Layout, texts: Sequence[str], look: Style, elements: Sequence[Element], colour: Color) -> Unit:
     columns = _columns(layout.body)
     set_cells = [layout.run(text, look, column, element) for text, column, element in zip(texts, columns, elements, strict=True)]
     row = row_of(set_cells, after=7)
-    under = Art(None, layout.body.x, row.height - 2.5, layout.body.width, 0, lambda x, y: rule(x, y, layout.body.width, colour))
+    under = Art(None, layout.body.x, row.height - 2.5, layout.body.width, 0, lambda canvas, x, y: rule(canvas, x, y, layout.body.width, colour))
     return beside(row, under)
 
 

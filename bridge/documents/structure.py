@@ -1,66 +1,78 @@
 """The logical structure of a document: elements in reading order, tied to the marked content of its pages (ISO 32000-1, 14.7)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from bridge.documents.objects import PdfFile, ref, text
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObject, PDFObjectReference
+
+from bridge.documents.objects import text
 
 FIRST_LINK_KEY = 100_000
 """Keys of the parent tree below this are pages; from here on they are links."""
+TOP = "StructTreeRoot"
 
 
-class Element:
-    """One structure element. Its kids are elements, (page, mcid) pairs, or annotation numbers once they are placed."""
+class Mark(NamedTuple):
+    """A piece of marked content: the page, from 0, and its number there."""
 
-    __slots__ = ("alt", "attributes", "kids", "number", "tag")
+    page: int
+    number: int
 
-    def __init__(self, tag: str, attributes: bytes = b"", alt: str | None = None) -> None:
+
+class Element(PDFObject):  # type: ignore[misc]  # ReportLab is not typed
+    """One structure element. Its kids are elements, marks, and annotations once they are placed.
+
+    It writes itself: most objects of a document are elements, and through PDFDictionary they took three times as long.
+    """
+
+    def __init__(self, tag: str, attributes: bytes = b"", alt: str | None = None, parent: "Element | None" = None) -> None:
         self.tag = tag
         self.attributes = attributes
         self.alt = alt
-        self.kids: list[Element | tuple[int, int] | int] = []
-        self.number = 0
+        self.parent = parent
+        self.kids: list[Element | Mark | PDFObjectReference] = []
 
     def child(self, tag: str, attributes: bytes = b"", alt: str | None = None) -> "Element":
         """A new element at the end of this one."""
-        born = Element(tag, attributes, alt)
+        born = Element(tag, attributes, alt, self)
         self.kids.append(born)
         return born
 
+    def format(self, document: PDFDocument) -> bytes:
+        """The element as ReportLab asks for it. Where all its marks are on one page, the element names it once."""
+        numbers = document.idToObjectNumberAndVersion
+        pages = {kid.page for kid in self.kids if isinstance(kid, Mark)}
+        page = b"/Pg %d 0 R" % numbers[f"Page{pages.pop() + 1}"][0] if len(pages) == 1 else b""
+        kids = b" ".join(_kid(kid, document, bare=bool(page)) for kid in self.kids)
+        alt = b"/Alt " + text(self.alt).format(document) if self.alt else b""
+        above = numbers[self.parent.__InternalName__ if self.parent else TOP][0]
+        return b"<</Type/StructElem/S/%b/P %d 0 R%b%b%b/K[%b]>>" % (self.tag.encode(), above, page, alt, self.attributes, kids)
+
+
+def _kid(kid: Element | Mark | PDFObjectReference, document: PDFDocument, *, bare: bool) -> bytes:
+    if isinstance(kid, Element):
+        return b"%d 0 R" % document.idToObjectNumberAndVersion[kid.__InternalName__][0]
+    if isinstance(kid, Mark):
+        page, number = kid
+        return b"%d" % number if bare else b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (document.idToObjectNumberAndVersion[f"Page{page + 1}"][0], number)
+    return b"<</Type/OBJR/Obj %b>>" % kid.format(document)
+
 
 def walk(element: Element) -> Iterable[Element]:
-    """The element and all below it, in order. Elements without content are left out."""
+    """The element and all below it, in order."""
     yield element
     for kid in element.kids:
         if isinstance(kid, Element):
             yield from walk(kid)
 
 
-def write_structure(file: PdfFile, root: Element, pages: list[int], contents: list[list[Element]], links: list[Element]) -> int:
-    """Writes the tree and its parent tree; the number of the StructTreeRoot."""
-    top = file.reserve()
-    for element in walk(root):
-        element.number = file.reserve()
-    _write(file, root, top, pages)
-    nums = [b"%d[%b]" % (key, b" ".join(ref(element.number) for element in found)) for key, found in enumerate(contents)]
-    nums += [b"%d %b" % (FIRST_LINK_KEY + key, ref(element.number)) for key, element in enumerate(links)]
-    parents = file.put(b"<</Nums[%b]>>" % b" ".join(nums))
-    next_key = FIRST_LINK_KEY + len(links)
-    return file.put(b"<</Type/StructTreeRoot/K %b/ParentTree %b/ParentTreeNextKey %d>>" % (ref(root.number), ref(parents), next_key), top)
-
-
-def _write(file: PdfFile, element: Element, parent: int, pages: list[int]) -> None:
-    kids = b" ".join(_kid(kid, pages) for kid in element.kids)
-    alt = b"/Alt" + text(element.alt) if element.alt else b""
-    file.put(b"<</Type/StructElem/S/%b/P %b%b%b/K[%b]>>" % (element.tag.encode(), ref(parent), alt, element.attributes, kids), element.number)
-    for kid in element.kids:
-        if isinstance(kid, Element):
-            _write(file, kid, element.number, pages)
-
-
-def _kid(kid: Element | tuple[int, int] | int, pages: list[int]) -> bytes:
-    if isinstance(kid, Element):
-        return ref(kid.number)
-    if isinstance(kid, int):
-        return b"<</Type/OBJR/Obj %b>>" % ref(kid)
-    page, mark = kid
-    return b"<</Type/MCR/Pg %b/MCID %d>>" % (ref(pages[page]), mark)
+def add_structure(document: PDFDocument, root: Element, pages: Sequence[Sequence[Element]], links: Sequence[Element]) -> PDFObjectReference:
+    """Adds the tree and its parent tree: by page, the element of each mark; then those of the links."""
+    parents, tree = PDFDictionary(), PDFDictionary()
+    top = document.Reference(tree, TOP)
+    found = {element: document.Reference(element) for element in walk(root)}
+    keyed = [*enumerate(PDFArray([found[element] for element in page]) for page in pages)]
+    keyed += [(FIRST_LINK_KEY + key, found[element]) for key, element in enumerate(links)]
+    parents["Nums"] = PDFArray([part for pair in keyed for part in pair])
+    tree.dict.update(Type="/StructTreeRoot", K=found[root], ParentTree=document.Reference(parents), ParentTreeNextKey=FIRST_LINK_KEY + len(links))
+    return top

@@ -1,18 +1,14 @@
 """How the document looks: the colours of the carbon copies and of the stamp's ink, and the sizes of its texts."""
 
+from reportlab.lib.colors import HexColor
+
 from bridge.documents.lettering import Style
 
-
-def ink(hexadecimal: str) -> str:
-    """A colour as PDF operands."""
-    return " ".join(f"{int(hexadecimal[i : i + 2], 16) / 255:.3f}" for i in (0, 2, 4))
-
-
-INK, QUIET, LINE = ink("14202b"), ink("4b5864"), ink("c3cbcb")
-STAMP = ink("3a2fa0")
-GREEN, GREEN_TINT, GREEN_COPY = ink("2c7a47"), ink("eaf5eb"), ink("d3ead6")
-PINK, PINK_TINT, PINK_COPY = ink("b4405c"), ink("fcedf0"), ink("f7d5dc")
-WHITE = ink("ffffff")
+INK, QUIET, LINE = HexColor("#14202b"), HexColor("#4b5864"), HexColor("#c3cbcb")
+STAMP = HexColor("#3a2fa0")
+GREEN, GREEN_TINT, GREEN_COPY = HexColor("#2c7a47"), HexColor("#eaf5eb"), HexColor("#d3ead6")
+PINK, PINK_TINT, PINK_COPY = HexColor("#b4405c"), HexColor("#fcedf0"), HexColor("#f7d5dc")
+WHITE = HexColor("#ffffff")
 
 KICKER = Style("Bold", 9, 13, QUIET)
 TITLE = Style("Head", 25, 29, INK)
