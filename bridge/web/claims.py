@@ -14,6 +14,7 @@ from bridge.domain.public import SHOWN
 from bridge.domain.status import Told, tell
 from bridge.domain.timeline import timeline
 from bridge.errors import ConstaError
+from bridge.jobs import webmention
 from bridge.jobs.context import Context
 from bridge.jobs.making import day
 from bridge.packs.answers import all_steps
@@ -71,7 +72,19 @@ DEEDS = (
         "presentar", lambda s: s.phase in {"filed", "on_record"},
     ),
     Deed(
+        say("¿No era esa empresa?"), say("Se corrige una vez: la escribimos otra vez contra la que es, y se presenta de nuevo."), say("Corregir la empresa"),
+        "empresa-equivocada", lambda s: not s.redirected and s.phase in {"ready", "filed", "on_record", "needs_info", "answered"},
+    ),
+    Deed(
         say("Que se sepa"), say("Responde a tu publicación con el enlace de la reclamación."), say("Ver el texto"), "respuesta", lambda s: not s.linked
+    ),
+    Deed(
+        say("¿Te contestó en la red?"), say("Pega el enlace de su respuesta, o la captura de un mensaje privado."), say("Apuntar lo que dijo"),
+        "empresa-dijo", lambda s: s.phase != "closed",
+    ),
+    Deed(
+        say("Demuestra que es tuya"), say("Con un código que publicas desde tu cuenta, la queja queda probada como tuya."), say("Demostrarlo"),
+        "autoria", lambda s: not s.author_proven and s.post_state in {"live", "edited"},
     ),
     Deed(say("¿Ha acabado?"), say("Di cómo ha acabado: bien, mal o a medias."), say("Cerrarla"), "cerrar", lambda s: s.phase not in {"ready", "closed"}),
     Deed(say("¿No ha acabado?"), say("Puedes abrirla otra vez."), say("Abrirla otra vez"), "reabrir", lambda s: s.phase == "closed"),
@@ -140,7 +153,10 @@ def own_page(context: Context, mine: Mine, content: Content) -> ClaimPage:
 PAPER_NAMES: Mapping[str, Sentence] = {
     "capture": say("Lo leído de la publicación"),
     "picture": say("Captura de la publicación"),
+    "watched": say("La publicación, leída después: {name}", name=""),
+    "proof": say("Prueba del código o del enlace: {name}", name=""),
     "receipt": say("Justificante: {name}", name=""),
+    "was-document": say("Reclamación a la primera empresa: {name}", name=""),
     "step": say("Siguiente paso: {name}", name=""),
     "step_receipt": say("Justificante del siguiente paso: {name}", name=""),
     "evidence": say("Prueba: {name}", name=""),
@@ -163,6 +179,7 @@ def visibility(context: Context, token: str) -> Response:
         return page("claims/visibility.html", form, None, back=mine.home)
     with change(context, token) as (session, claim, act):
         tracking.show(session, claim, form.data["visibility"], act)
+        webmention.ask_for(session, claim.id, act)
     return redirect(f"{mine.home}?hecho=visibilidad", 303)
 
 

@@ -14,7 +14,9 @@ from bridge.web import (
     about,
     assets,
     claims,
+    companies,
     drafting,
+    embeds,
     errors,
     escalating,
     filing,
@@ -28,19 +30,22 @@ from bridge.web import (
     papers,
     posts,
     procedures,
+    proving,
     public,
     replyspace,
     sending,
+    sharing,
     tones,
     verifying,
+    watching,
 )
 
 MEGABYTE = 2**20
 LONGEST_FORM = 1 * MEGABYTE
 LONGEST_REQUEST = 32 * MEGABYTE
 NOUNS = (
-    intake, posts, drafting, tones, procedures, issuing, filing, sending, papers, claims, escalating, linking, public, replyspace, oneclick,
-    verifying, health,
+    intake, posts, drafting, tones, procedures, issuing, filing, sending, papers, claims, escalating, companies, linking, public, replyspace, oneclick,
+    embeds, proving, watching, sharing, verifying, health,
 )  # fmt: skip
 
 
@@ -52,7 +57,7 @@ def make_pages(context: Context, settings: Settings) -> Flask:
     app.jinja_env.globals.update(asset=assets.addresses(), ruler=ruler)
     for part in (language, errors, headers):
         part.install(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(sharing.EXEMPT)
     _register(app, context, settings.data / "letters")
     return app
 

@@ -16,6 +16,7 @@ from bridge.services import find, planning
 from bridge.web.access import bound, seen_by
 from bridge.web.answering import accepted, page, refused, sent
 from bridge.web.language import aloud, language
+from bridge.web.unfurling import unfurling
 from bridge.web.views import public_page
 from forms.filing import CodeForm
 
@@ -52,7 +53,7 @@ def status(context: Context, code: str) -> Response:
     claim = seen(context, code)
     if code != claim.code:
         return redirect(f"/r/{claim.code}", 308)
-    answer = page("public/status.html", None, None, page=public_page(claim, context.zone, context.address))
+    answer = page("public/status.html", None, None, page=public_page(claim, context.zone, context.address), sharing=unfurling(context, claim))
     if claim.indexed:
         answer.headers["X-Robots-Tag"] = "all"
     return answer
