@@ -9,7 +9,8 @@ from bridge.cli.printing import exit_code
 from bridge.errors import ConstaError
 
 COMMANDS: Mapping[str, str] = {
-    "post": "posts:post", "route": "law:route", "deadline": "law:deadline", "company": "companies:company", "claim": "claims:claim",
+    "post": "posts:post", "route": "law:route", "deadline": "law:deadline",
+    "company": "companies:company", "companies": "companies:companies", "claim": "claims:claim",
     "verify": "proof:verify", "worker": "serving:worker",
     "classify": "answers:classify", "mail-in": "mail:mail_in", "organisation": "batches:organisation", "batch": "batches:batch",
     "seed-demo": "demo:seed_demo", "migrate": "keeping:migrate", "check": "keeping:check",

@@ -148,8 +148,12 @@ def _marks(told: Told) -> Iterator[str]:
             yield mark
 
 
+SAYS = {"issued": "issued", "redirected": "issued", "document": "document"}
+"""What an entry says the fingerprint of: written anew to another company, the last one holds."""
+
+
 def _document(told: Told, document: Document | None) -> Check:
-    said = {one.entry.kind: one.data.get("sha256") for one in told.entries if one.entry.kind in {"issued", "document"}}
+    said = {SAYS[one.entry.kind]: one.data.get("sha256") for one in told.entries if one.entry.kind in SAYS}
     content = sha256(told.files[CONTENT]) if CONTENT in told.files else None
     shown = (document.sealed_sha256, document.content_sha256, content) if document else (None, None, content)
     fine = bool(document) and shown == (said.get("document"), said.get("issued"), said.get("issued"))

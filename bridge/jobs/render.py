@@ -19,14 +19,14 @@ from bridge.store import jobs
 KIND = "render"
 
 
-def ask_for(session: Session, claim_id: int, act: Act) -> None:
-    """Asks for the document of the claim."""
-    jobs.enqueue(session, KIND, key(claim_id), {"claim_id": claim_id}, run_at=act.at, priority=2)
+def ask_for(session: Session, claim_id: int, act: Act, *, again: bool = False) -> None:
+    """Asks for the document of the claim; `again` once it was written anew to another company."""
+    jobs.enqueue(session, KIND, key(claim_id, again=again), {"claim_id": claim_id}, run_at=act.at, priority=2)
 
 
-def key(claim_id: int) -> str:
+def key(claim_id: int, *, again: bool = False) -> str:
     """The key of the job that draws the claim's document."""
-    return f"{KIND}:{claim_id}"
+    return f"{KIND}:{claim_id}:again" if again else f"{KIND}:{claim_id}"
 
 
 def _work(context: Context, arguments: Mapping[str, Any]) -> tuple[Act, Kept]:

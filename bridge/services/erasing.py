@@ -17,6 +17,7 @@ from bridge.sentences import say
 from bridge.services import find, record
 from bridge.services.record import Act
 from bridge.store import sealing
+from bridge.store.company_tables import NoticeRow, PublicCompanyRow
 from bridge.store.custody import close_box
 from bridge.store.engine import Store
 from bridge.store.files import Files
@@ -104,7 +105,8 @@ def _take_from_us(session: Session, claim: ClaimRow) -> None:
     session.execute(delete(KeyRow).where(KeyRow.claim_id == claim.id))
     session.info.get("keys", {}).pop(claim.id, None)
     claim.visibility, claim.due_on = "private", None
-    session.execute(delete(WebhookRow).where(WebhookRow.claim_id == claim.id))
+    for table in (WebhookRow, PublicCompanyRow, NoticeRow):
+        session.execute(delete(table).where(table.claim_id == claim.id))
 
 
 def _destroy(session: Session, erasure: ErasureRow, at: datetime) -> tuple[str, ...]:

@@ -22,8 +22,9 @@ def keep_receipt(session: Session, claim: ClaimRow, receipt: Receipt, act: Act) 
 
     Raises NotYetError, TooEarlyError, NothingProvenError, UnknownChannelError or ConflictError.
     """
-    assert claim.issued_at is not None
-    check_receipt(receipt, claim.issued_at, act.at)
+    content = find.content(session, claim)
+    assert content is not None
+    check_receipt(receipt, content.issued_at, act.at)
     file_by(session, claim, receipt.channel, act)
     known = {(e.data["channel"], e.data["number"], e.data["received_at"]) for e in find.state(session, claim).receipts}
     said = {

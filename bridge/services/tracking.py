@@ -6,7 +6,7 @@ from bridge.domain.answers import CLASSES, Reply
 from bridge.domain.phases import OUTCOMES, VISIBILITIES
 from bridge.errors import InvalidError
 from bridge.sentences import say
-from bridge.services import find, record
+from bridge.services import find, public_companies, record
 from bridge.services.record import Act
 from bridge.store.tables import ClaimRow
 
@@ -51,6 +51,7 @@ def show(session: Session, claim: ClaimRow, visibility: str, act: Act) -> None:
         return
     record.write(session, claim, "visibility", act, {"to": visibility})
     claim.visibility = visibility
+    public_companies.place(session, claim)
 
 
 def link_back(session: Session, claim: ClaimRow, url: str, act: Act, *, seen: bool) -> None:

@@ -15,6 +15,7 @@ from bridge.sentences import Sentence, say
 from bridge.services import attaching, drafting
 from bridge.web.access import bound, seen_by
 from bridge.web.answering import FileRefusedError, accepted, page, sent, uploads
+from bridge.web.companies import suggested
 from bridge.web.mine import Mine, change, look, onward
 from bridge.web.tones import flagged
 from bridge.web.views import size_shown
@@ -44,7 +45,8 @@ def company(context: Context, token: str) -> Response:
         return redirect(mine.home, 303)
     form = sent(CompanyForm, **_company_known(mine))
     if not accepted(form):
-        return page("drafting/company.html", form, step=place("empresa"), back=before(mine, "empresa"), more=_has_more(form))
+        offered = {"suggested": suggested(context, mine), "home": mine.home}
+        return page("drafting/company.html", form, step=place("empresa"), back=before(mine, "empresa"), more=_has_more(form), **offered)
     _answer(context, token, {f"company.{name}": value for name, value in _company_said(form).items()})
     return onward(mine.home, "hechos")
 

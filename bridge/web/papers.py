@@ -76,7 +76,7 @@ def _drawn(context: Context, mine: Mine) -> Filed:
     _issued(mine)
     found = mine.of_kind("document")
     if not found:
-        run_job_now(context, REGISTRY, render.key(mine.id))
+        run_job_now(context, REGISTRY, render.key(mine.id, again=mine.state.redirected))
         found = look(context, mine.token).of_kind("document")
     if not found:
         raise NotDrawnYetError

@@ -1,7 +1,7 @@
 """Where the claim goes: the procedures that apply, in order, with reasons; the person chooses. Then the data that the chosen one wants."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from bridge.domain.catalogue import Catalogue
 from bridge.domain.norms import Text
 from bridge.domain.procedures import Option
+from bridge.domain.reach import Reach
 from bridge.domain.terms import in_words
 from bridge.errors import ConstaError
 from bridge.jobs.context import Context
@@ -19,6 +20,7 @@ from bridge.sentences import Sentence, say
 from bridge.services import drafting, planning
 from bridge.web.access import bound, seen_by
 from bridge.web.answering import accepted, page, sent
+from bridge.web.companies import will_reach
 from bridge.web.drafting import before, place
 from bridge.web.language import aloud
 from bridge.web.mine import Mine, change, look, onward
@@ -27,10 +29,6 @@ from forms.claimants import ASKED, claimant_form
 from forms.drafting import PlaceForm, ProcedureForm
 from forms.validators import compact_number
 
-REACHES = {
-    True: say("Tenemos su correo: se la puedes enviar tú mismo y pedir acuse."),
-    False: say("No tenemos su correo. Puedes presentarla en su web, en mano o por burofax; te decimos cómo."),
-}
 TO_COMPANY = planning.COMPANY_KINDS
 
 
@@ -56,7 +54,7 @@ class OptionView:
     unverified: bool
     unmet: tuple[Sentence, ...]
     warnings: tuple[Text, ...]
-    reach: Sentence | None
+    reach: Reach | None
     next: tuple[str, ...]
 
 
@@ -79,7 +77,9 @@ def procedure(context: Context, token: str) -> Response:
 
 def _procedure_page(context: Context, mine: Mine, form: Asking, options: tuple[Option, ...], refining: Asking | None = None) -> Response:
     on = day(context)
+    reached = will_reach(context, mine.draft.company)
     views = [_view(option, n, mine, context.catalogue, on) for n, option in enumerate(options)]
+    views = [replace(view, reach=reached if option.procedure.kind in TO_COMPANY else None) for view, option in zip(views, options, strict=True)]
     place_form = refining or PlaceForm(data={"sector": mine.draft.sector, "postal_code": mine.draft.claimant.postal_code})
     shown = {"step": place("cauce"), "back": before(mine, "cauce"), "options": views, "refining": place_form, "choosing": form, "home": mine.home}
     return page("drafting/procedure.html", refining or form, **shown)
@@ -99,7 +99,7 @@ def _view(option: Option, n: int, mine: Mine, catalogue: Catalogue, on: date) ->
         unverified=not all(basis.verified for basis in bases),
         unmet=option.unmet,
         warnings=row.warnings,
-        reach=REACHES[mine.draft.company.email is not None] if row.kind in TO_COMPANY else None,
+        reach=None,
         next=tuple(_names(option.next, catalogue, on)),
     )
 
