@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from itertools import count
 
 from bridge.documents.blocks import Block, Heading, Item, Listing, Parties, Party, Prose, Register, Signature, Summary, Title
+from bridge.documents.prior import prior_attempts
 from bridge.documents.quoting import pictured, quoted
 from bridge.documents.wording import (
     COMPANY_NUMBER,
@@ -246,5 +247,5 @@ ABOUT = say(
 )
 
 SECTIONS: tuple[Section, ...] = (
-    _title, _summary, _parties, _facts, quoted, _request, _law, _express_requests, _deadline, _next, _files, _signature,
+    _title, _summary, _parties, _facts, quoted, prior_attempts, _request, _law, _express_requests, _deadline, _next, _files, _signature,
 )  # fmt: skip

@@ -70,6 +70,18 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True)
+class Prior:
+    """What the company answered before there was a claim. `via`: the network, or `message` for a direct message."""
+
+    kind: str
+    """A class of bridge.domain.answers."""
+    received_at: datetime
+    text: str
+    url: str | None
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """A claim as issued. Its digest goes into the ledger; the PDF is drawn from it and from nothing else."""
 
@@ -102,6 +114,8 @@ class Content:
     """Sentences that this procedure adds to the document (express requests, warnings)."""
     announced: tuple[str, ...] = ()
     """Evidence that the claimant names and does not attach."""
+    prior: tuple[Prior, ...] = ()
+    """What the company had answered before."""
 
 
 def canonical(content: Content) -> bytes:

@@ -2,11 +2,12 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from bridge.domain.captures import Capture
-from bridge.domain.claims import Attached, Cited, Content, Counting, QuotedPost, canonical, digest
+from bridge.domain.claims import Attached, Cited, Content, Counting, Prior, QuotedPost, canonical, digest
 from bridge.domain.drafts import Draft
 from bridge.domain.posts import Author
 from bridge.domain.references import code_from, reference
@@ -59,7 +60,7 @@ def issue(session: Session, claim: ClaimRow, plan: Plan, act: Act, address: str)
 
 
 def _content(session: Session, claim: ClaimRow, plan: Plan, act: Act, where: tuple[str, str]) -> Content:
-    return content_of(Whole(find.draft(session, claim), find.post(session, claim), _attached(session, claim)), plan, act, where)
+    return content_of(Whole(find.draft(session, claim), find.post(session, claim), _attached(session, claim), _prior(session, claim)), plan, act, where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Whole:
     draft: Draft
     capture: Capture | None = None
     attached: tuple[Attached, ...] = ()
+    prior: tuple[Prior, ...] = ()
 
 
 def content_of(whole: Whole, plan: Plan, act: Act, where: tuple[str, str]) -> Content:
@@ -81,7 +83,7 @@ def content_of(whole: Whole, plan: Plan, act: Act, where: tuple[str, str]) -> Co
         company=draft.company, post=quoted(whole.capture), facts=draft.facts or "", facts_date=draft.facts_date, request=draft.request,
         attachments=attached, procedure_id=plan.procedure_id, procedure_version=plan.procedure_version,
         procedure_name=plan.name, addressee=plan.addressee, cited=plan.cited, counting=plan.counting, next_steps=plan.next_steps, notices=plan.notices,
-        announced=_announced(draft, attached),
+        announced=_announced(draft, attached), prior=whole.prior,
     )  # fmt: skip
 
 
@@ -97,6 +99,11 @@ def verification_code() -> str:
 
 def _attached(session: Session, claim: ClaimRow) -> tuple[Attached, ...]:
     return tuple(attaching.described(session, row) for row in find.attachments(session, claim, "picture", "capture", "evidence"))
+
+
+def _prior(session: Session, claim: ClaimRow) -> tuple[Prior, ...]:
+    said = (event.data for event in find.state(session, claim).prior)
+    return tuple(Prior(one["class"], datetime.fromisoformat(one["received_at"]), one["text"] or "", one["url"], one["via"] or "web") for one in said)
 
 
 def _announced(draft: Draft, attached: tuple[Attached, ...]) -> tuple[str, ...]:

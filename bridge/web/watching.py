@@ -35,7 +35,8 @@ def said(context: Context, token: str) -> Response:
         return _asked(mine, form)
     try:
         url = _address(form)
-        kept = tuple(attaching.keep(context.store, context.files, mine.id, "reply", file) for file in uploads(form, "picture", PICTURES))
+        kind = "reply" if mine.content else "evidence"  # before the claim is issued it goes inside its document
+        kept = tuple(attaching.keep(context.store, context.files, mine.id, kind, file) for file in uploads(form, "picture", PICTURES))
     except FileRefusedError as problem:
         return _asked(mine, form, refused(form, problem.field, problem.error))
     except ConstaError as error:
