@@ -4,7 +4,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
 
 import click
 
@@ -13,7 +12,7 @@ from bridge.cli.opening import context
 from bridge.domain.mailboxes import UnknownMailboxError
 from bridge.errors import ConstaError, InvalidError, UnavailableError
 from bridge.jobs.context import Context
-from bridge.jobs.gathering import Together
+from bridge.jobs.gathering import Doorkeeper, Together
 from bridge.jobs.receive import MAX_BYTES, home_for, into_tray, take_in
 from bridge.jobs.serve import told_to_stop
 from bridge.mail.imap import Account, poll
@@ -109,7 +108,7 @@ def addresses(raw: bytes, to: str | None) -> Iterator[str]:
 def listen(context: Context, host: str, port: int) -> None:
     """Listens until it is told to stop."""
     together = Together(context)
-    listener = Listener(Door(partial(home_for, context), together.take), host, port, MAX_BYTES)
+    listener = Listener(Door(Doorkeeper(context).locate, together.take), host, port, MAX_BYTES)
     stop = told_to_stop()
     listener.start()
     click.echo(f"LMTP: {host}:{port}")

@@ -4,17 +4,51 @@ import queue
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bridge.errors import ConstaError
 from bridge.jobs.context import Context
-from bridge.jobs.receive import made_durable
+from bridge.jobs.receive import home_for, made_durable
 from bridge.services import inbox
 from bridge.services.inbox import Arrived, Home
 from bridge.store.engine import StorageBusyError
 
 MOST = 200
 """Rows in one transaction: the last of them waits for all."""
+TRUSTED_FOR = timedelta(seconds=5)
+TRUSTED_TIMES = 50
+"""How long, and for how many messages, it is taken for known where an address leads. A claim erased meanwhile is: its mail can no longer be opened."""
+MOST_KNOWN = 10_000
 Waiting = tuple[Arrived, "Future[None]"]
+
+
+@dataclass
+class Known:
+    """Where an address leads, until when, and for how many more messages."""
+
+    home: Home
+    until: datetime
+    left: int = TRUSTED_TIMES
+
+
+class Doorkeeper:
+    """Says where mail belongs, and asks the database only now and then."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.known: dict[str, Known] = {}
+
+    def locate(self, address: str) -> Home:
+        """Where mail to that address belongs. Raises UnknownMailboxError or CrowdedError."""
+        key, now = address.lower(), self.context.clock()
+        found = self.known.get(key)
+        if found is None or found.left <= 0 or now > found.until:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            found = self.known[key] = Known(home_for(self.context, address), now + TRUSTED_FOR)
+        found.left -= 1
+        return found.home
 
 
 class Together:

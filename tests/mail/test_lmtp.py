@@ -3,13 +3,12 @@
 import smtplib
 import socket
 from collections.abc import Iterator
-from functools import partial
 
 import pytest
 from sqlalchemy import select
 
-from bridge.jobs.gathering import Together
-from bridge.jobs.receive import MAX_BYTES, home_for
+from bridge.jobs.gathering import Doorkeeper, Together
+from bridge.jobs.receive import MAX_BYTES
 from bridge.mail.lmtp import Door, Listener, answer_to
 from bridge.services import inbox
 from bridge.store.engine import StorageBusyError
@@ -27,7 +26,7 @@ def here(instance: Instance) -> Instance:
 @pytest.fixture
 def port(here: Instance) -> Iterator[int]:
     together = Together(here.context)
-    door = Door(partial(home_for, here.context), together.take)
+    door = Door(Doorkeeper(here.context).locate, together.take)
     listener = Listener(door, "127.0.0.1", free_port(), MAX_BYTES)
     listener.start()
     yield listener.port

@@ -4,15 +4,14 @@ import smtplib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
 
 import pytest
 from sqlalchemy import func, select
 
 from bridge.domain.deliveries import proposal
 from bridge.domain.phases import State
-from bridge.jobs.gathering import Together
-from bridge.jobs.receive import MAX_BYTES, home_for
+from bridge.jobs.gathering import Doorkeeper, Together
+from bridge.jobs.receive import MAX_BYTES
 from bridge.mail.lmtp import Door, Listener
 from bridge.services import find, replying
 from bridge.services.record import Act
@@ -66,7 +65,7 @@ def ports() -> Iterator[Ports]:
 def world(instance: Instance, ports: Ports) -> Iterator[World]:
     here = instance.through(relay(ports.relay))
     company, together = Company(), Together(here.context)
-    door = Door(partial(home_for, here.context), together.take)
+    door = Door(Doorkeeper(here.context).locate, together.take)
     listener = Listener(door, "127.0.0.1", ports.lmtp, MAX_BYTES)
     with ExitStack() as stack:
         stack.enter_context(serving(company, ports.company))
