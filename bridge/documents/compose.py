@@ -10,7 +10,6 @@ from bridge.documents.quoting import pictured, quoted
 from bridge.documents.wording import (
     COMPANY_NUMBER,
     COMPANY_NUMBERS,
-    CURRENCIES,
     KINDS,
     PERSON_NUMBER,
     PERSON_NUMBERS,
@@ -23,9 +22,11 @@ from bridge.documents.wording import (
     dated,
     filled,
     grouped,
+    money,
     weight,
     zone,
 )
+from bridge.domain import terms_of_art
 from bridge.domain.claims import Attached, Cited, Content, Counting
 from bridge.sentences import Sentence, say
 from bridge.words import speaker
@@ -48,18 +49,18 @@ def _title(content: Content, tell: Tell) -> Iterable[Block]:
     month = max(re.findall(r"[^\W\d]+", dated(moment.date(), content.language)), key=len)[:3].upper()
     issued = tell(say("Emitida el {when} {zone}", when=moment, zone=zone(moment))).rstrip()
     yield Title(
-        kicker=tell(say("Reclamación {reference}", reference=content.reference)),
+        kicker=tell(terms_of_art.numbered(content.word, content.reference)),
         text=title(content, tell),
         standfirst=content.procedure_name,
         issued=issued,
-        stamp=(tell(say("RECLAMACIÓN")), f"{moment:%Y}", f"{moment.day} {month}", f"{moment:%H:%M} h"),
+        stamp=(tell(terms_of_art.stamped(content.word)), f"{moment:%Y}", f"{moment.day} {month}", f"{moment:%H:%M} h"),
         stamp_alt=tell(say("Sello de emisión de Consta: {issued}. No es el sello de un registro oficial.", issued=issued)),
     )
 
 
 def title(content: Content, tell: Tell) -> str:
     """The claim in one line: against whom."""
-    return tell(say("Reclamación a {company}", company=cut(content.company.called or content.company.name or "—", 120)))
+    return tell(terms_of_art.title(content.word, cut(content.company.called or content.company.name or "—", 120)))
 
 
 def asked(content: Content, tell: Tell) -> str:
@@ -68,9 +69,9 @@ def asked(content: Content, tell: Tell) -> str:
     what = tell(REQUESTS.get(request.kind or "other", REQUESTS["other"]))
     if request.amount is None:
         return what
-    currency = CURRENCIES.get(request.currency, request.currency)
+    amount = money(request.amount, request.currency, content.language, content.claimant.country)
     sentence = REQUESTS_WITH_AMOUNT.get(request.kind or "", REQUEST_AND_AMOUNT)
-    return tell(filled(sentence, what=what, amount=request.amount, currency=currency))
+    return tell(filled(sentence, what=what, amount=amount))
 
 
 def _summary(content: Content, tell: Tell) -> Iterable[Block]:

@@ -16,6 +16,7 @@ from bridge.documents.layout import Layout
 from bridge.documents.setting import units
 from bridge.documents.sheets import PAPERS, Unit
 from bridge.domain.claims import Content, canonical, digest
+from bridge.domain.terms_of_art import numbered
 from bridge.errors import InvalidError
 from bridge.sentences import say
 from bridge.words import LANGUAGES, speaker, spoken
@@ -59,7 +60,7 @@ def _check(content: Content, files: Mapping[str, bytes]) -> None:
 
 def _about(content: Content) -> About:
     tell = speaker(content.language)
-    headline = f"{tell(say('Reclamación {reference}', reference=content.reference))} · {title(content, tell)}"
+    headline = f"{tell(numbered(content.word, content.reference))} · {title(content, tell)}"
     language = content.language if content.language in LANGUAGES else LANGUAGES[0]
     if language == "es" and re.fullmatch("[A-Z]{2}", content.claimant.country):
         language = f"es-{content.claimant.country}"
@@ -81,7 +82,7 @@ def _inside(content: Content, files: Mapping[str, bytes]) -> Iterable[Inside]:
 
 
 DESCRIBED = {
-    "content": say("Los datos de la reclamación"), "post": say("Los datos de la publicación"), "picture": say("La publicación, como se vio"),
+    "content": say("Los datos de la reclamación"), "post": say("Los datos de la publicación"), "picture": say("Imagen de la publicación"),
     "capture": say("La publicación, como se leyó"), "evidence": say("Prueba de quien reclama"),
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from bridge.documents.fonts_inside import FontInside, add_picture
 from bridge.documents.furniture import Running, foot, head
 from bridge.documents.layout import Layout
 from bridge.documents.seal_place import REASON, leave_room
-from bridge.documents.sheets import Placed, Unit, paginate
+from bridge.documents.sheets import Placed, Unit, fitted
 from bridge.documents.structure import add_structure
 from bridge.documents.styles import SMALL
 from bridge.documents.tagged import TaggedCanvas, fill
@@ -35,7 +35,7 @@ def drawn(layout: Layout, units: Sequence[Unit], whole: Whole) -> bytes:
     canvas = TaggedCanvas(layout.sheet, whole.about.language)
     if whole.room:
         leave_room(canvas, whole.room, whole.about.moment, spoken(REASON, whole.running.language))
-    _paint(canvas, layout, paginate([*units, *_lost(layout, whole.running.language)], layout.sheet), whole.running)
+    _paint(canvas, layout, fitted([*units, *_lost(layout, whole.running.language)], layout.sheet), whole.running)
     _complete(canvas, layout, whole)
     return canvas.written(whole.identity)
 

@@ -48,4 +48,4 @@ def _said(layout: Layout, box: Filled, column: Column, value: Element) -> list[U
 
 def _ruled(layout: Layout, unit: Unit) -> Unit:
     under = Art(None, layout.body.x, unit.height - 3, layout.body.width, 0, lambda canvas, x, y: rule(canvas, x, y, layout.body.width))
-    return beside(unit, under)
+    return beside(unit, under)._replace(slack=0)

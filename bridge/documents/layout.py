@@ -40,6 +40,7 @@ class Layout:
                 (Text(element, column.x, drop, line, look, link),),
                 keep=(i == 0 and last > 0) or i == last - 1 or (i == last and keep),
                 cards=column.cards,
+                slack=after if i == last else 0,
             )
             for i, line in enumerate(lines)
         ]  # fmt: skip
@@ -53,7 +54,7 @@ class Layout:
 
 def gap(height: float, column: Column | None = None, *, keep: bool = True) -> Unit:
     """Free space, on the cards of the column."""
-    return Unit(height, cards=column.cards if column else (), keep=keep)
+    return Unit(height, cards=column.cards if column else (), keep=keep, slack=height)
 
 
 def beside(unit: Unit, *pieces: Text | Art) -> Unit:
@@ -78,4 +79,4 @@ def stacked(columns: Iterable[list[Unit]]) -> Iterable[Text | Art]:
 def row_of(cells: Sequence[Sequence[Unit]], *, after: float, cards: tuple[Card, ...] = ()) -> Unit:
     """Cells that stand side by side as one unit."""
     tall = max((sum(unit.height for unit in cell) for cell in cells), default=0)
-    return Unit(tall + after, tuple(stacked(list(cell) for cell in cells)), cards=cards)
+    return Unit(tall + after, tuple(stacked(list(cell) for cell in cells)), cards=cards, slack=after)

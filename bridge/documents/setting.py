@@ -41,7 +41,7 @@ from bridge.documents.styles import (
 LIST = b"/A<</O/List/ListNumbering/%b>>"
 COLUMN_HEAD = b"/A<</O/Table/Scope/Column>>"
 QR_SIZE = 70.0
-SIGNATURE_BOX = (236.0, 60.0)
+SIGNATURE_BOX = (236.0, 56.0)
 COLUMNS = (0.27, 0.35, 0.38)
 TALLEST = 250.0
 SHORT_ENTRY = 6
@@ -70,7 +70,7 @@ def _title(layout: Layout, block: Title) -> Iterable[Unit]:
     seal = Art(figure, x, STAMP_SIZE - 6, STAMP_SIZE, STAMP_SIZE, stamp(layout.letters, block.stamp))
     units[0] = beside(units[0], seal)._replace(bookmark=block.text)
     lacking = max(STAMP_SIZE - sum(unit.height for unit in units), 0)
-    return glued([*units, gap(lacking + 16)])
+    return glued([*units, gap(lacking + 16)._replace(slack=10)])
 
 
 def _summary(layout: Layout, block: Summary) -> Iterable[Unit]:
@@ -90,7 +90,7 @@ def _summary(layout: Layout, block: Summary) -> Iterable[Unit]:
     lacking = max(QR_SIZE - tall, 0)
     code = Art(part.child("Figure", alt=block.qr_alt), body.x + body.width - 6 - 16 - QR_SIZE, QR_SIZE, QR_SIZE, QR_SIZE, qr(block.url, QR_SIZE))
     units[0] = beside(units[0], code)
-    return [*glued([gap(PAD, column), *units, gap(PAD + lacking, column)]), gap(24, keep=False)]
+    return [*glued([gap(PAD, column), *units, gap(PAD + lacking, column)._replace(slack=4)]), gap(24, keep=False)]
 
 
 def _parties(layout: Layout, block: Parties) -> Iterable[Unit]:
@@ -188,7 +188,7 @@ def _entry(layout: Layout, item: Item, mark: str, entry: Element) -> list[Unit]:
     if units:
         bullet = Text(label, layout.body.x + 2, baseline(style), layout.letters.line(mark, style), style)
         units[0] = beside(units[0], bullet)
-        units[-1] = units[-1]._replace(height=units[-1].height + 4)
+        units[-1] = units[-1]._replace(height=units[-1].height + 4, slack=4)
     return glued(units) if len(units) <= SHORT_ENTRY else units
 
 
@@ -214,7 +214,7 @@ def _cells(layout: Layout, texts: Sequence[str], look: Style, elements: Sequence
     set_cells = [layout.run(text, look, column, element) for text, column, element in zip(texts, columns, elements, strict=True)]
     row = row_of(set_cells, after=7)
     under = Art(None, layout.body.x, row.height - 2.5, layout.body.width, 0, lambda canvas, x, y: rule(canvas, x, y, layout.body.width, colour))
-    return beside(row, under)
+    return beside(row, under)._replace(slack=0)
 
 
 def _signature(layout: Layout, block: Signature) -> Iterable[Unit]:

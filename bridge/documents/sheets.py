@@ -44,7 +44,10 @@ class Card(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """What is never split: a line, a row, a picture. `keep` holds it to the next one; `head` is repeated above it on a new page."""
+    """What is never split: a line, a row, a picture. `keep` holds it to the next one; `head` is repeated above it on a new page.
+
+    `slack` is how much of its height is free space at its foot, which may be drawn tighter.
+    """
 
     height: float
     pieces: tuple[Text | Art, ...] = ()
@@ -53,6 +56,7 @@ class Unit(NamedTuple):
     head: "Unit | None" = None
     bookmark: str | None = None
     starts_page: bool = False
+    slack: float = 0
 
 
 class Placed(NamedTuple):
@@ -69,8 +73,8 @@ class Sheet(NamedTuple):
     height: float
     left: float = 71
     right: float = 56
-    top: float = 62
-    bottom: float = 60
+    top: float = 60
+    bottom: float = 58
 
     @property
     def measure(self) -> float:
@@ -79,6 +83,27 @@ class Sheet(NamedTuple):
 
 
 PAPERS = {"A4": Sheet(595.276, 841.89), "LETTER": Sheet(612, 792)}
+
+
+TIGHTER = (0.25, 0.5)
+"""How much of the free space is taken out, by degrees, of a document that spills a little onto one more page."""
+SPILL = 0.6
+"""Up to which part of its last page a document only spills."""
+
+
+def fitted(units: Sequence[Unit], sheet: Sheet) -> list[list[Placed]]:
+    """The units on pages; drawn tighter where that saves a page that would be mostly empty."""
+    loose = paginate(units, sheet)
+    if len(loose) == 1 or not _spilt(loose[-1], sheet):
+        return loose
+    tight = (paginate([unit._replace(height=unit.height - unit.slack * degree) for unit in units], sheet) for degree in TIGHTER)
+    return next((pages for pages in tight if len(pages) < len(loose)), loose)
+
+
+def _spilt(page: Sequence[Placed], sheet: Sheet) -> bool:
+    unit, top = page[-1]
+    ceiling = sheet.height - sheet.top
+    return ceiling - (top - unit.height) < SPILL * (ceiling - sheet.bottom)
 
 
 def paginate(units: Sequence[Unit], sheet: Sheet) -> list[list[Placed]]:
@@ -101,7 +126,7 @@ def paginate(units: Sequence[Unit], sheet: Sheet) -> list[list[Placed]]:
             if pages[-1] or unit.pieces or unit.cards:
                 pages[-1].append(Placed(unit, y))
                 y -= unit.height
-    return pages
+    return [page for page in pages if page] or [[]]
 
 
 def _groups(units: Iterable[Unit]) -> Iterable[list[Unit]]:

@@ -46,7 +46,7 @@ class Element(PDFObject):  # type: ignore[misc]  # ReportLab is not typed
         kids = b" ".join(_kid(kid, document, bare=bool(page)) for kid in self.kids)
         alt = b"/Alt " + text(self.alt).format(document) if self.alt else b""
         above = numbers[self.parent.__InternalName__ if self.parent else TOP][0]
-        return b"<</Type/StructElem/S/%b/P %d 0 R%b%b%b/K[%b]>>" % (self.tag.encode(), above, page, alt, self.attributes, kids)
+        return b"<</S/%b/P %d 0 R%b%b%b/K[%b]>>" % (self.tag.encode(), above, page, alt, self.attributes, kids)
 
 
 def _kid(kid: Element | Mark | PDFObjectReference, document: PDFDocument, *, bare: bool) -> bytes:

@@ -1,8 +1,14 @@
 """The words a document chooses by code: kinds of request, ways a post was read, how well it is proven."""
 
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_currency, get_currency_symbol
 
 from bridge.sentences import Sentence, say, spanish
 from bridge.words import LANGUAGES, written
@@ -21,11 +27,10 @@ REQUESTS = {
     "other": say("Lo que se detalla en este escrito"),
 }
 REQUESTS_WITH_AMOUNT = {
-    "refund": say("Devolución de {amount} {currency}", amount="", currency=""),
-    "compensation": say("Indemnización de {amount} {currency}", amount="", currency=""),
+    "refund": say("Devolución de {amount}", amount=""),
+    "compensation": say("Indemnización de {amount}", amount=""),
 }
-REQUEST_AND_AMOUNT = say("{what} ({amount} {currency})", what="", amount="", currency="")
-CURRENCIES = {"EUR": "€", "GBP": "£", "USD": "USD"}
+REQUEST_AND_AMOUNT = say("{what} ({amount})", what="", amount="")
 
 HOW = {
     "fetched": say("Consta la leyó en la propia red, en su dirección pública."),
@@ -62,7 +67,7 @@ PERSON_NUMBERS = {"ES": say("NIF, NIE o documento")}
 PERSON_NUMBER = say("Documento de identidad")
 
 KINDS = {
-    "picture": say("La publicación, como se vio"),
+    "picture": say("Imagen de la publicación"),
     "capture": say("La publicación, como se leyó"),
     "evidence": say("Prueba de quien reclama"),
 }
@@ -78,6 +83,23 @@ def filled(sentence: Sentence, **values: str | int | Decimal | date | datetime) 
 def dated(moment: date | datetime, language: str) -> str:
     """A moment as the language writes it; as Spanish does where we do not write that language."""
     return written(moment, language) if language in LANGUAGES else spanish(moment)
+
+
+def money(amount: Decimal, currency: str, language: str, country: str) -> str:
+    """An amount as the claimant's country writes it: «286,40 €», «$1,860.00 MXN». A bare «$» is money of many countries, so its code follows."""
+    locale = _locale(language, country)
+    said = format_currency(amount, currency, locale=locale)
+    return f"{said}\u00a0{currency}" if get_currency_symbol(currency, locale) == "$" else said
+
+
+@lru_cache(maxsize=64)
+def _locale(language: str, country: str) -> Locale:
+    """The language as that country writes it; as it is written anywhere where we know no better."""
+    tried = (f"{language}_{country}", language) if re.fullmatch("[A-Z]{2}", country) else (language,)
+    for name in tried:
+        with suppress(UnknownLocaleError, ValueError):
+            return Locale.parse(name)
+    return Locale(LANGUAGES[0])
 
 
 def zone(moment: datetime) -> str:

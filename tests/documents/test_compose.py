@@ -43,12 +43,12 @@ def test_what_there_is_not_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("request_", "figure"),
     [
-        (Request("refund", None, Decimal("286.40"), "EUR"), "Devolución de 286,40 €"),
-        (Request("compensation", None, Decimal(1860), "MXN"), "Indemnización de 1.860,00 MXN"),
-        (Request("repair", None, Decimal(30), "EUR"), "Reparación (30,00 €)"),
+        (Request("refund", None, Decimal("286.40"), "EUR"), "Devolución de 286,40\u00a0€"),
+        (Request("compensation", None, Decimal(1860), "MXN"), "Indemnización de 1.860,00\u00a0MXN"),
+        (Request("repair", None, Decimal(30), "EUR"), "Reparación (30,00\u00a0€)"),
         (Request("apology"), "Disculpa"),
         (Request(), "Lo que se detalla en este escrito"),
-        (Request("nonsense", None, Decimal(1), "EUR"), "Lo que se detalla en este escrito (1,00 €)"),
+        (Request("nonsense", None, Decimal(1), "EUR"), "Lo que se detalla en este escrito (1,00\u00a0€)"),
     ],
 )
 def test_the_figure_says_what_is_asked(request_: Request, figure: str) -> None:
