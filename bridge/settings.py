@@ -41,6 +41,8 @@ class Settings:
     """Processes that do the slow work."""
     timezone: str = "Europe/Madrid"
     """Where the instance's clock hangs, for dates on pages and documents."""
+    proxies: int = 0
+    """How many proxies of one's own stand before it; only theirs is the word taken for whose address it is."""
     allow_hosts: tuple[tuple[str, int], ...] = ()
     """Extra `host:port` pairs, separated by commas, that the door out may reach (a test server of one's own)."""
 
@@ -103,6 +105,13 @@ def _whole(text: str) -> int:
     return number
 
 
+def _few(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= 5:
+        raise ValueError(text)
+    return number
+
+
 def _yes(text: str) -> bool:
     if text.lower() not in {"0", "1", "no", "yes", "false", "true"}:
         raise ValueError(text)
@@ -139,7 +148,7 @@ def _security(text: str) -> str:
 
 
 READERS: Mapping[str, Callable[[str], Any]] = {
-    "port": _whole, "data": Path, "keys": Path, "production": _yes, "web_workers": _whole, "job_workers": _whole,
+    "port": _whole, "data": Path, "keys": Path, "production": _yes, "web_workers": _whole, "job_workers": _whole, "proxies": _few,
     "public_url": _web_address, "allow_hosts": _hosts,
     "seal_file": Path, "tsa": _web_addresses, "tsa_roots": Path, "erase_at_once": _yes,
     "smtp": _host, "lmtp": _host, "imap": _host, "smtp_security": _security, "mail_undo": _whole,

@@ -6,6 +6,7 @@ from flask import Flask, Response, jsonify, make_response, render_template, requ
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
+from bridge.domain.limits import TooOftenError
 from bridge.errors import ConflictError, ConstaError, InvalidError, NotFoundError, RefusedError, UnavailableError
 from bridge.sentences import Sentence, say
 from bridge.store.sealing import ErasedError
@@ -13,6 +14,7 @@ from bridge.web.language import aloud
 
 STATUS: Mapping[type[ConstaError], int] = {
     ErasedError: 410,
+    TooOftenError: 429,
     InvalidError: 400,
     RefusedError: 403,
     NotFoundError: 404,
@@ -41,6 +43,8 @@ SENTENCES: Mapping[int, Sentence] = {
     500: say("Ya lo sabemos y lo miraremos. Lo que habías guardado sigue ahí: prueba otra vez dentro de unos minutos."),
     503: say("Inténtalo dentro de unos minutos. Lo que habías guardado sigue ahí."),
 }
+SHORTLY = 60
+"""Seconds after which a full disk or a busy database is worth another try."""
 EXPIRED = say("La página llevaba demasiado tiempo abierta. Vuelve atrás, recárgala y envíala otra vez.")
 
 
@@ -65,8 +69,12 @@ def answer(status: int, code: str, sentence: Sentence) -> Response:
 
 
 def from_ours(error: ConstaError) -> Response:
-    """An error of ours."""
-    return answer(status_of(error), error.code, error.spoken())
+    """An error of ours; one that will pass says when to try again."""
+    made = answer(status_of(error), error.code, error.spoken())
+    wait = error.wait if isinstance(error, TooOftenError) else SHORTLY if isinstance(error, UnavailableError) else None
+    if wait:
+        made.headers["Retry-After"] = str(wait)
+    return made
 
 
 def from_http(error: HTTPException) -> Response:

@@ -25,6 +25,7 @@ from bridge.web import (
     intake,
     issuing,
     language,
+    limits,
     linking,
     oneclick,
     papers,
@@ -58,6 +59,7 @@ def make_pages(context: Context, settings: Settings) -> Flask:
     for part in (language, errors, headers):
         part.install(app)
     CSRFProtect(app).exempt(sharing.EXEMPT)
+    limits.install(app, context, settings.proxies)
     _register(app, context, settings.data / "letters")
     return app
 
