@@ -117,6 +117,15 @@ class VerifyForm(Asking):
     )
 
 
+class DropForm(Asking):
+    """A document of ours, or an exported bundle, to be looked at."""
+
+    file = fields.Files(
+        say("Documento"), [needed(say("Elige el archivo"))], accept="application/pdf,application/zip",
+        hint=say("El PDF de la reclamación, o el ZIP que se exporta. Lo miramos y no lo guardamos"),
+    )  # fmt: skip
+
+
 ENDINGS: Mapping[str, Sentence] = {
     "resolved": say("Me han dado lo que pedía"),
     "partial": say("Me han dado una parte"),

@@ -11,7 +11,7 @@ from bridge.errors import ConstaError
 COMMANDS: Mapping[str, str] = {
     "post": "posts:post", "route": "law:route", "deadline": "law:deadline",
     "company": "companies:company", "companies": "companies:companies", "claim": "claims:claim",
-    "verify": "proof:verify", "worker": "serving:worker",
+    "verify": "proof:verify", "export": "proof:export", "erase": "proof:erase", "worker": "serving:worker",
     "classify": "answers:classify", "mail-in": "mail:mail_in", "organisation": "batches:organisation", "batch": "batches:batch",
     "seed-demo": "demo:seed_demo", "migrate": "keeping:migrate", "check": "keeping:check",
 }  # fmt: skip

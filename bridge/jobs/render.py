@@ -1,4 +1,4 @@
-"""Draws the document of an issued claim and keeps it. The same content gives the same bytes, so drawing twice does no harm."""
+"""Draws the document of an issued claim, seals it and keeps it: the first that is kept stands, so that drawing twice does no harm."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -33,8 +33,14 @@ def _work(context: Context, arguments: Mapping[str, Any]) -> tuple[Act, Kept]:
     claim_id = arguments["claim_id"]
     content, stored = _issued(context, claim_id)
     files = {sha256: attaching.read(context.store, context.files, claim_id, name) for sha256, name in stored.items()}
-    upload = Upload(f"{content.reference}.pdf", "application/pdf", draw(content, files))
+    upload = Upload(f"{content.reference}.pdf", "application/pdf", _sealed(context, content, files))
     return Act("consta", context.clock()), attaching.keep(context.store, context.files, claim_id, "document", upload)
+
+
+def _sealed(context: Context, content: Content, files: Mapping[str, bytes]) -> bytes:
+    if context.evidence is None:
+        return draw(content, files)
+    return context.evidence.sealed(lambda room: draw(content, files, room=room))
 
 
 def _issued(context: Context, claim_id: int) -> tuple[Content, dict[str, str]]:

@@ -8,15 +8,19 @@ from werkzeug.wrappers import Response
 from bridge.domain.claims import Content
 from bridge.domain.references import LOOK_ALIKES, read_code
 from bridge.errors import InvalidError, NotFoundError
+from bridge.evidence.checks import NOT_PROVEN, TITLES, WEIGHT
+from bridge.evidence.pdf_checks import Trust
+from bridge.evidence.verify import verify as look_into
 from bridge.jobs.context import Context
 from bridge.sentences import Sentence, say
 from bridge.services import find
+from bridge.services.checking import with_registro
 from bridge.web.access import bound, seen_by
 from bridge.web.answering import accepted, page, refused, sent
 from bridge.web.language import moment
 from bridge.web.views import Row
 from forms.asking import Asking
-from forms.filing import VerifyForm
+from forms.filing import DropForm, VerifyForm
 
 
 class NotTheDocumentError(NotFoundError):
@@ -31,11 +35,11 @@ def verify(context: Context) -> Response:
     """Both codes are in the margin of the paper: whoever has them has the document, and learns nothing more than it says."""
     form = sent(VerifyForm)
     if not accepted(form):
-        return page("documents/verify.html", form, None, back="/")
+        return page("documents/verify.html", form, None, back="/", drop=DropForm())
     try:
         content, prints = _found(context, form)
     except NotFoundError as error:
-        return page("documents/verify.html", form, refused(form, "code", error), back="/")
+        return page("documents/verify.html", form, refused(form, "code", error), back="/", drop=DropForm())
     rows = (
         Row(say("Referencia"), content.reference),
         Row(say("Registrada"), moment(content.issued_at.astimezone(context.zone))),
@@ -73,7 +77,28 @@ def _plain(code: str) -> bytes:
     return letters.translate(LOOK_ALIKES).encode()
 
 
-ROUTES = (("GET", "/verificar", verify), ("POST", "/verificar", verify))
+LONGEST = 30 * 2**20
+
+
+@seen_by("world")
+def examine(context: Context) -> Response:
+    """What a document that somebody hands over shows by itself, and whether it is one of ours. It is not kept."""
+    form = sent(DropForm)
+    given = [file.read(LONGEST + 1) for file in form.data["file"] or ()]
+    if not accepted(form) or not given or len(given[0]) > LONGEST:
+        return page("documents/examine.html", form, None, back="/verificar")
+    report = look_into(given[0], context.evidence.trust if context.evidence else Trust(), context.clock())
+    with context.store.read() as session:
+        report = with_registro(session, report)
+    return page("documents/examined.html", None, None, back="/verificar", report=report, titles=TITLES, doubts=(*NOT_PROVEN, WEIGHT))
+
+
+ROUTES = (
+    ("GET", "/verificar", verify),
+    ("POST", "/verificar", verify),
+    ("GET", "/verificar/archivo", examine),
+    ("POST", "/verificar/archivo", examine),
+)
 
 
 def make_blueprint(context: Context) -> Blueprint:
