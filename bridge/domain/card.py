@@ -35,7 +35,7 @@ def card(claim: PublicClaim, zone: ZoneInfo, address: str) -> Card:
     amount = "" if claim.amount is None else f"{claim.amount:,.2f}".translate(str.maketrans(",.", ".,"))
     network = network_name(claim.post.network) if claim.post else ""
     return Card(
-        kicker=say("Reclamación a {company}", company=claim.company), big=claim.status.heading, under=claim.status.under, late=claim.status.tone == "late",
+        kicker=claim.against, big=claim.status.heading, under=claim.status.under, late=claim.status.tone == "late",
         day=at.day if at else None, total=at.total if at else None, asks=claim.asks,
         amount=f"{amount} {CURRENCY_SIGNS.get(claim.currency, claim.currency)}" if amount else "",
         who=say("{who} en {network}", who=claim.claimant, network=network) if network else say("{who}", who=claim.claimant),
@@ -54,4 +54,4 @@ def card_name(claim: PublicClaim, today: date) -> str:
 
 def alternative(claim: PublicClaim) -> tuple[Sentence, ...]:
     """What the card says, for those who do not see it."""
-    return (say("Reclamación a {company}", company=claim.company), claim.status.heading, *((claim.status.under,) if claim.status.under else ()))
+    return (claim.against, claim.status.heading, *((claim.status.under,) if claim.status.under else ()))

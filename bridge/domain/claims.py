@@ -115,6 +115,8 @@ class Content:
     announced: tuple[str, ...] = ()
     """Evidence that the claimant names and does not attach."""
     prior: tuple[Prior, ...] = ()
+    word: str = "reclamacion"
+    """What it is called where it is made (bridge.domain.terms_of_art)."""
     """What the company had answered before."""
 
 

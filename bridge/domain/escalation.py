@@ -272,7 +272,8 @@ def check_step_receipt(receipt: StepReceipt, written_at: datetime, now: datetime
 PLACES: Mapping[str, Sentence] = {
     "portal": say("En su web o sede electrónica"), "registry": say("En un registro o en Correos"), "counter": say("En mano, en el establecimiento"),
     "authority": say("En la oficina de consumo"), "court": say("En el juzgado"), "office": say("En su oficina"), "phone": say("Por teléfono"),
-    "email": say("Por correo electrónico"), "post": say("Por correo certificado"), "burofax": say("Por burofax"), "form": say("En su formulario"), "qr": say("Con la hoja electrónica"), "book": say("En el libro de reclamaciones"),
+    "email": say("Por correo electrónico"), "post": say("Por correo certificado"), "burofax": say("Por burofax"), "form": say("En su formulario"),
+    "qr": say("Con la hoja electrónica"), "book": say("En el libro de reclamaciones"),
 }  # fmt: skip
 """Where a step is handed in, by the channels of the packs."""
 ANYWHERE = say("De otra forma")

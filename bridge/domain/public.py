@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from bridge.domain import terms_of_art
 from bridge.domain.claims import Content, QuotedPost
 from bridge.domain.deadlines import Deadline
 from bridge.domain.phases import Event, State
@@ -66,6 +67,8 @@ class PublicClaim:
     content_sha256: str
     pdf_sha256: str | None
     indexed: bool
+    against: Sentence
+    """«Reclamación a AeroLinde», by the country's word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ def public_claim(content: Content, state: State, clocked: Clocked, prints: tuple
         status=tell(Told(company, state, clocked.progress)), progress=clocked.progress, due=clocked.deadline.due_day if clocked.deadline else None,
         steps=clocked.steps, next_steps=content.next_steps, lines=timeline(state, public=True), post=_post(content, state), linked=_seen(state.linked),
         content_sha256=prints[0], pdf_sha256=prints[1], indexed=state.visibility in {"public_pseudonymous", "public_named"},
+        against=terms_of_art.title(content.word, company),
     )  # fmt: skip
 
 

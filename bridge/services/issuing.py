@@ -40,6 +40,8 @@ class Plan:
     counting: Counting | None
     next_steps: tuple[str, ...]
     notices: tuple[str, ...]
+    word: str = "reclamacion"
+    """The country's word for it, a key of the glossary."""
 
 
 def issue(session: Session, claim: ClaimRow, plan: Plan, act: Act, address: str) -> Content:
@@ -83,7 +85,7 @@ def content_of(whole: Whole, plan: Plan, act: Act, where: tuple[str, str]) -> Co
         company=draft.company, post=quoted(whole.capture), facts=draft.facts or "", facts_date=draft.facts_date, request=draft.request,
         attachments=attached, procedure_id=plan.procedure_id, procedure_version=plan.procedure_version,
         procedure_name=plan.name, addressee=plan.addressee, cited=plan.cited, counting=plan.counting, next_steps=plan.next_steps, notices=plan.notices,
-        announced=_announced(draft, attached), prior=whole.prior,
+        word=plan.word, announced=_announced(draft, attached), prior=whole.prior,
     )  # fmt: skip
 
 

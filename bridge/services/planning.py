@@ -72,6 +72,7 @@ def plan(catalogue: Catalogue, draft: Draft, on: date) -> Plan:
         paper=str(row.paper), cited=_cited(row, dated, draft.language),
         counting=_counting(dated, draft.language) if dated else None,
         next_steps=_next(catalogue, draft, row, on), notices=tuple(text.said(draft.language) for text in row.notices),
+        word=row.word,
     )  # fmt: skip
 
 

@@ -86,6 +86,7 @@ def _written_anew(was: Content, company: Company, plan: Plan, act: Act) -> Conte
     return replace(
         was, company=company, issued_at=act.at, procedure_id=plan.procedure_id, procedure_version=plan.procedure_version, procedure_name=plan.name,
         addressee=plan.addressee, paper=plan.paper, cited=plan.cited, counting=plan.counting, next_steps=plan.next_steps, notices=plan.notices,
+        word=plan.word,
     )  # fmt: skip
 
 

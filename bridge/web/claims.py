@@ -7,6 +7,7 @@ from datetime import datetime, time
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
+from bridge.domain import terms_of_art
 from bridge.domain.answers import Reply
 from bridge.domain.claims import Content
 from bridge.domain.phases import State
@@ -146,6 +147,7 @@ def own_page(context: Context, mine: Mine, content: Content) -> ClaimPage:
         stamped_at=(mine.state.presented_at or content.issued_at).astimezone(context.zone),
         code=content.reference[-9:],
         address=content.status_url,
+        against=terms_of_art.yours(content.word, company),
         papers={},
     )
 

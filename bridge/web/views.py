@@ -147,6 +147,7 @@ class ClaimPage:
     stamped_at: datetime
     code: str
     address: str
+    against: Sentence
     card: str | None = None
     papers: Mapping[int, tuple[tuple[Sentence, str], ...]] | None = None
 
@@ -168,6 +169,7 @@ def public_page(claim: PublicClaim, zone: ZoneInfo, address: str) -> ClaimPage:
         stamped_at=(claim.presented_at or claim.issued_at).astimezone(zone),
         code=claim.code,
         address=f"{address}/r/{claim.code}",
+        against=claim.against,
     )
 
 

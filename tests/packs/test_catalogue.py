@@ -61,14 +61,12 @@ def test_each_community_has_its_form_and_mexico_its_paper(catalogue: Catalogue) 
     assert {row.paper for row in rows(catalogue) if row.country != "MX"} == {Paper.A4}
 
 
-def test_the_express_requests_are_in_the_document(catalogue: Catalogue) -> None:
-    bound = catalogue.procedure("es.sac.large", date(2026, 12, 28))
-    anyone = catalogue.procedure("es.general", date(2026, 1, 1))
-    assert "art. 11" in bound.notices[0].es
-    assert "clave identificativa" in bound.notices[0].es
-    assert "art. 12.1" in bound.notices[1].es
-    assert "art. 21.2" in anyone.notices[0].es
-    assert "justificante" in anyone.notices[1].es
+def test_no_pack_repeats_what_every_document_asks_for(catalogue: Catalogue) -> None:
+    """The key and the receipt are printed by bridge.documents.compose, once, in every claim to a Spanish company."""
+    asked = ("Solicito expresamente", "clave identificativa de esta reclamación", "Solicito un justificante")
+    said = [f"{row.id}: {text.es}" for row in rows(catalogue) for text in row.notices if text.es.startswith(asked[0]) or asked[1] in text.es or asked[2] in text.es]
+    assert said == []
+    assert any("disposición adicional séptima" in text.es for text in catalogue.procedure("es.general", date(2026, 1, 1)).notices)
 
 
 def test_only_the_claimant_has_limits_and_only_others_have_silence(catalogue: Catalogue) -> None:
