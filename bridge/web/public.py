@@ -122,10 +122,17 @@ def calendar(claim: PublicClaim, due: date, summary: str, url: str) -> str:
         f"DTEND;VALUE=DATE:{due + timedelta(days=1):%Y%m%d}",
         f"SUMMARY:{_escaped(summary)}",
         f"URL:{url}",
+        *_alarm("TRIGGER:-P3D", summary),
+        *_alarm("TRIGGER;RELATED=END:PT9H", summary),
         "END:VEVENT",
         "END:VCALENDAR",
     )
     return "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+
+
+def _alarm(trigger: str, summary: str) -> tuple[str, ...]:
+    """Three days before, and on the morning after."""
+    return "BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_escaped(summary)}", trigger, "END:VALARM"
 
 
 def _escaped(text: str) -> str:
