@@ -72,6 +72,11 @@ def _rated(event: Event, _public: bool) -> Line:
     return Line(event.seq, event.at, "claimant", say("Quien reclama dice cómo quedó"))
 
 
+def _email_proven(event: Event, _public: bool) -> Line:
+    return Line(event.seq, event.at, "claimant", say("Quien reclama comprobó su correo con un código"))
+
+
 TELLERS: Mapping[str, Callable[[Event, bool], Line]] = {
     "delivery": _delivery, "note": _note, "forwarded": _forwarded, "promise": _promise, "reminded": _reminded, "rated": _rated,
+    "email_proven": _email_proven,
 }  # fmt: skip

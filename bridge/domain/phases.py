@@ -41,6 +41,7 @@ MAY_FOLLOW: Mapping[str, frozenset[str]] = {
     "post_state": ANY,
     "link_unseen": ISSUED,
     "mentioned": ISSUED,
+    "email_proven": ISSUED,
     "code_given": ANY,
     "proof_asked": ANY,
     "proof_failed": ANY,

@@ -32,6 +32,7 @@ from bridge.web import (
     posts,
     procedures,
     proving,
+    proving_email,
     public,
     replyspace,
     sending,
@@ -46,7 +47,7 @@ LONGEST_FORM = 1 * MEGABYTE
 LONGEST_REQUEST = 32 * MEGABYTE
 NOUNS = (
     intake, posts, drafting, tones, procedures, issuing, filing, sending, papers, claims, escalating, companies, linking, public, replyspace, oneclick,
-    embeds, proving, watching, sharing, verifying, health,
+    embeds, proving, proving_email, watching, sharing, verifying, health,
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from bridge.errors import ConstaError, NotFoundError
 from bridge.jobs.context import Context
 from bridge.jobs.deliver import NoMailError, send_claim
 from bridge.sentences import Sentence
-from bridge.services import find, outbox
+from bridge.services import find, outbox, proving_email
 from bridge.services.record import Act
 from bridge.web.access import Route, bound, seen_by
 from bridge.web.answering import accepted, page, refused, sent
@@ -43,9 +43,13 @@ def send(context: Context, token: str) -> Response:
     if not context.mail.sends:
         raise NoMailError
     going, form = _going(context, mine), sent(ConfirmForm)
+    if going is None and not proving_email.is_proven(mine.state):
+        return redirect(f"{mine.home}/correo", 303)
     if going is not None or not accepted(form):
         return _shown(mine, form, going)
     try:
+        with context.store.begin() as session:
+            proving_email.count_sending(session, mine.content, context.clock())
         send_claim(context, mine.id, Act("claimant", context.clock().astimezone(context.zone)))
     except ConstaError as error:
         return _shown(mine, form, None, refused(form, "sure", error))

@@ -11,8 +11,11 @@ from bridge.jobs.context import Context
 from bridge.jobs.registry import REGISTRY
 from bridge.jobs.running import run_until_empty
 from bridge.mail.setup import MailSetup
+from bridge.services import find, proving_email
+from bridge.services.record import Act
 from bridge.settings import Settings
 from bridge.web.pages import make_pages
+from tests.conftest import NOON
 from tests.mail.servers import Company, relay, serving
 from tests.web.site import Browsed
 from tests.web.walking import issue
@@ -25,10 +28,21 @@ def walker(context: Context, letters: Path) -> Browsed:
 
 
 @pytest.fixture
-def home(browsed: Browsed, registry_run: Callable[[], None]) -> str:
+def home(context: Context, browsed: Browsed, registry_run: Callable[[], None]) -> str:
     found = issue(browsed, registry_run)
     registry_run()
+    prove_email(context, found)
     return found
+
+
+def prove_email(context: Context, home: str) -> None:
+    """The claimant typed the code that was mailed to them."""
+    with context.store.begin() as session:
+        claim = find.by_token(session, home.rpartition("/")[2], lock=True)
+        content = find.content(session, claim)
+        assert content
+        code = proving_email.code_for(session, claim, content, NOON)
+        proving_email.prove(session, claim, content, code, Act("claimant", NOON))
 
 
 def test_it_is_sent_and_the_servers_words_are_shown(context: Context, letters: Path, home: str) -> None:
