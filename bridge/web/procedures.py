@@ -56,6 +56,8 @@ class OptionView:
     warnings: tuple[Text, ...]
     reach: Reach | None
     next: tuple[str, ...]
+    word: Text | None
+    """What its word means there, where that is not what one would think."""
 
 
 @seen_by("claimant")
@@ -101,6 +103,7 @@ def _view(option: Option, n: int, mine: Mine, catalogue: Catalogue, on: date) ->
         warnings=row.warnings,
         reach=None,
         next=tuple(_names(option.next, catalogue, on)),
+        word=catalogue.glossary.get(row.country, {}).get(row.word) if (row.country, row.word) != ("ES", "reclamacion") else None,
     )
 
 
