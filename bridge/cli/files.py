@@ -35,6 +35,14 @@ def read_bytes(name: str) -> bytes:
         raise NoFileError(name=name) from None
 
 
+def write_bytes(name: str, data: bytes) -> None:
+    """Writes a file. Raises NoFileError where it cannot be written."""
+    try:
+        Path(name).write_bytes(data)
+    except OSError:
+        raise NoFileError(name=name) from None
+
+
 def read_object(name: str) -> dict[str, Any]:
     """The JSON object in a file. Raises NoFileError or NotJsonError."""
     return object_in(read_bytes(name), name)

@@ -70,7 +70,7 @@ def _heading(draw: Draw, card: Card, tell: Tell) -> None:
 
 def _ruler(draw: Draw, drawn: Ruler, left: int, top: int) -> None:
     """The ruler of the pages, twice its size."""
-    for bar in drawn.bars:
+    for bar in (bar for bar in drawn.bars if bar.width > 0):
         box = (left + bar.x * 2, top + bar.y * 2, left + (bar.x + bar.width) * 2, top + (bar.y + bar.height) * 2 - 1)
         draw.rectangle(tuple(map(round, box)), fill=STAMP if bar.kind == "run" else RAIL)
     for tick in drawn.ticks:

@@ -18,7 +18,7 @@ def from_company(reply: CapturedPost, post: CapturedPost, company: Company) -> b
     handle = (reply.author.handle if reply.author else None) or ""
     if not handle or same_account(reply.author, post.author):
         return False
-    return _is_domain(handle, company.website) or (_addressed(handle, post.text or "") and _resembles(handle, (company.brand, company.name)))
+    return _is_domain(handle, company.website) or (_addressed(handle, post.text or "") and _is_meant(handle, post.text or "", company))
 
 
 def _is_domain(handle: str, website: str | None) -> bool:
@@ -33,8 +33,14 @@ def _addressed(handle: str, text: str) -> bool:
     return wanted in found or wanted.partition("@")[0] in found
 
 
+def _is_meant(handle: str, text: str, company: Company) -> bool:
+    """The author may address friends as well. Who is the only one addressed is meant; among several, who is called like the company."""
+    if company.brand or company.name:
+        return _resembles(handle, (company.brand, company.name))
+    return len(set(MENTION.findall(text.casefold()))) == 1
+
+
 def _resembles(handle: str, names: Iterable[str | None]) -> bool:
-    """The author may address friends as well: the account must be called like the company."""
     own = _folded(handle.partition("@")[0])
     told = [_folded(name) for name in names if name]
     words = [_folded(word) for name in names if name for word in name.split()]

@@ -16,7 +16,8 @@ CACHED = 3600
 
 def title(claim: PublicClaim, tell: Tell) -> str:
     """The claim in one line: against whom, and where it stands."""
-    return ". ".join(tell(sentence) for sentence in alternative(claim))
+    company, *state = (tell(sentence) for sentence in alternative(claim))
+    return f"{company}: {' '.join(state)}"
 
 
 def oembed(claim: PublicClaim, address: str, room: tuple[int, int], tell: Tell) -> dict[str, Any]:

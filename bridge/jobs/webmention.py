@@ -37,11 +37,11 @@ def ask_for(session: Session, claim_id: int, act: Act) -> None:
     capture = find.post(session, claim)
     listens = capture is not None and capture.post.ref.network in SITES and capture.post.ref.canonical_url is not None
     if listens and (linkback.is_shown(claim) or linkback.told(session, claim_id)):
-        _enqueue(session, claim_id, act)
+        _enqueue(session, claim_id, claim.visibility, act)
 
 
-def _enqueue(session: Session, claim_id: int, act: Act) -> None:
-    jobs.enqueue(session, KIND, f"{KIND}:{claim_id}:{int(act.at.timestamp())}", {"claim_id": claim_id}, run_at=act.at, priority=6)
+def _enqueue(session: Session, claim_id: int, why: str, act: Act) -> None:
+    jobs.enqueue(session, KIND, f"{KIND}:{claim_id}:{why}:{int(act.at.timestamp())}", {"claim_id": claim_id}, run_at=act.at, priority=6)
 
 
 def _work(context: Context, arguments: Mapping[str, Any]) -> Outcome | None:
@@ -102,7 +102,7 @@ def tell_of_the_erased(context: Context) -> None:
     """Asks that the sites of claims that were erased be told: their pages answer 410 from now on."""
     with context.store.begin() as session:
         for claim_id in linkback.gone_but_told(session):
-            _enqueue(session, claim_id, Act("consta", context.clock()))
+            _enqueue(session, claim_id, "erased", Act("consta", context.clock()))
 
 
 HANDLER = Handler(KIND, _work, _finish, lease_seconds=45, retry_schedule=(60, 600, 3600, 6 * 3600, 24 * 3600))

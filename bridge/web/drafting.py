@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from bridge.domain.drafts import Draft
 from bridge.domain.hints import amount_in, handles_in, past_day_in
 from bridge.domain.uploads import EVIDENCE
+from bridge.jobs import answers_found
 from bridge.jobs.context import Context
 from bridge.jobs.making import day
 from bridge.sentences import Sentence, say
@@ -48,6 +49,8 @@ def company(context: Context, token: str) -> Response:
         offered = {"suggested": suggested(context, mine), "home": mine.home}
         return page("drafting/company.html", form, step=place("empresa"), back=before(mine, "empresa"), more=_has_more(form), **offered)
     _answer(context, token, {f"company.{name}": value for name, value in _company_said(form).items()})
+    with change(context, token) as (session, claim, act):  # now that it is known whom to look for
+        answers_found.ask_for(session, claim.id, act)
     return onward(mine.home, "hechos")
 
 
