@@ -4,6 +4,7 @@ import re
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -17,6 +18,7 @@ from lxml import html
 from werkzeug.test import TestResponse
 
 from bridge.domain.catalogue import Catalogue
+from bridge.evidence.setup import EvidenceSetup, open_setup
 from bridge.jobs.context import Context
 from bridge.jobs.registry import REGISTRY
 from bridge.jobs.running import run_until_empty
@@ -68,11 +70,16 @@ def door(port: int) -> Http:
     return Http(before=refuse_in_transaction, resolver=lambda _host, _port: [here], allowed=frozenset({(FORUM, 80)}))
 
 
+@pytest.fixture(scope="session")
+def evidence(tmp_path_factory: pytest.TempPathFactory) -> EvidenceSetup:
+    return open_setup(tmp_path_factory.mktemp("sealing") / "authority", "localhost", NOON - timedelta(days=30))
+
+
 @pytest.fixture
-def context(sqlite_url: str, tmp_path: Path, vault: Vault, site_of_complaints: Server) -> Iterator[Context]:
+def context(sqlite_url: str, tmp_path: Path, vault: Vault, site_of_complaints: Server, evidence: EvidenceSetup) -> Iterator[Context]:
     store = Store(sqlite_url, vault)
     zone = ZoneInfo("Europe/Madrid")
-    yield Context(store, LocalFiles(tmp_path / "files"), door(site_of_complaints.port), law(), lambda: NOON, "http://localhost", zone)
+    yield Context(store, LocalFiles(tmp_path / "files"), door(site_of_complaints.port), law(), lambda: NOON, "http://localhost", zone, evidence=evidence)
     store.close()
 
 
