@@ -60,8 +60,6 @@ class Settings:
     """Minutes during which a sent claim can be undone."""
     mail_trusts: str = ""
     """Name of our own mail server in `Authentication-Results`; others' are not believed."""
-    lmtp: tuple[str, int] | None = None
-    """`host:port` where `mail-in --lmtp` listens for the mail server."""
     imap: tuple[str, int] | None = None
     """`host:port` of a mailbox (IMAP over TLS) to read answers from, for those who have no mail server."""
     imap_user: str = ""
@@ -151,7 +149,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "port": _whole, "data": Path, "keys": Path, "production": _yes, "web_workers": _whole, "job_workers": _whole, "proxies": _few,
     "public_url": _web_address, "allow_hosts": _hosts,
     "seal_file": Path, "tsa": _web_addresses, "tsa_roots": Path, "erase_at_once": _yes,
-    "smtp": _host, "lmtp": _host, "imap": _host, "smtp_security": _security, "mail_undo": _whole,
+    "smtp": _host, "imap": _host, "smtp_security": _security, "mail_undo": _whole,
 }  # fmt: skip
 
 
