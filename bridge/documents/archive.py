@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
 
-from bridge.documents.objects import DEFLATE, Stream, deflated, stream, text
+from bridge.documents.objects import DEFLATE, Entries, Stream, deflated, stream, text
 
 PROFILE = Path(__file__).parent / "sRGB.icc"
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -82,7 +82,7 @@ def output_intents(document: PDFDocument) -> PDFArray:
     """The colour that the document means: sRGB (ISO 19005-3, 6.2.3)."""
     profile = document.Reference(stream({"N": 3, "Filter": DEFLATE}, _profile()))
     named = {"OutputConditionIdentifier": text("sRGB"), "Info": text("sRGB IEC61966-2.1"), "RegistryName": text("http://www.color.org")}
-    return PDFArray([PDFDictionary({"Type": "/OutputIntent", "S": "/GTS_PDFA1", **named, "DestOutputProfile": profile})])
+    return PDFArray([Entries({"Type": "/OutputIntent", "S": "/GTS_PDFA1", **named, "DestOutputProfile": profile})])
 
 
 def files_inside(document: PDFDocument, found: Sequence[Inside], moment: datetime) -> tuple[PDFDictionary, PDFArray]:
@@ -90,8 +90,8 @@ def files_inside(document: PDFDocument, found: Sequence[Inside], moment: datetim
     named = zip(_unique(inside.name for inside in found), found, strict=True)
     specs = {name: _specification(document, name, inside, moment) for name, inside in named}
     in_order = sorted((text(name).format(document), spec) for name, spec in specs.items())
-    tree = PDFDictionary({"Names": PDFArray([part for pair in in_order for part in pair])})
-    return PDFDictionary({"EmbeddedFiles": tree}), PDFArray(specs.values())
+    tree = Entries({"Names": PDFArray([part for pair in in_order for part in pair])})
+    return Entries({"EmbeddedFiles": tree}), PDFArray(specs.values())
 
 
 def _unique(names: Iterable[str]) -> Iterable[str]:
@@ -110,13 +110,13 @@ def _unique(names: Iterable[str]) -> Iterable[str]:
 
 def _specification(document: PDFDocument, name: str, inside: Inside, moment: datetime) -> PDFObjectReference:
     media_type = inside.media_type if re.fullmatch(r"[\w.+-]{1,60}/[\w.+-]{1,60}", inside.media_type, re.ASCII) else "application/octet-stream"
-    measured = PDFDictionary({"Size": len(inside.data), "ModDate": text(stamped(moment))})
+    measured = Entries({"Size": len(inside.data), "ModDate": text(stamped(moment))})
     head = {"Type": "/EmbeddedFile", "Subtype": "/" + media_type.replace("/", "#2F"), "Params": measured}
     held = document.Reference((stream if media_type.startswith(DEFLATED_BEFORE) else deflated)(head, inside.data))
     described = text(_xml_safe(f"{inside.description} (SHA-256 {hashlib.sha256(inside.data).hexdigest()})"))
-    both = PDFDictionary({"F": held, "UF": held})
+    both = Entries({"F": held, "UF": held})
     said = {"F": text(name), "UF": text(name), "Desc": described, "AFRelationship": f"/{inside.relation}", "EF": both}
-    return document.Reference(PDFDictionary({"Type": "/Filespec", **said}))
+    return document.Reference(Entries({"Type": "/Filespec", **said}))
 
 
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

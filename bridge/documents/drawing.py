@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary
-
 from bridge.documents.archive import About, Inside, files_inside, metadata, output_intents, set_info
 from bridge.documents.fonts_inside import FontInside, add_picture
 from bridge.documents.furniture import Running, foot, head
 from bridge.documents.layout import Layout
+from bridge.documents.objects import Entries
 from bridge.documents.seal_place import REASON, leave_room
 from bridge.documents.sheets import Placed, Unit, fitted
 from bridge.documents.structure import add_structure
@@ -68,7 +67,7 @@ def _complete(canvas: TaggedCanvas, layout: Layout, whole: Whole) -> None:
         add_picture(document, name, picture)
     set_info(canvas, whole.about)
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.say("MarkInfo", PDFDictionary({"Marked": "true"}))
+    canvas.say("MarkInfo", Entries({"Marked": "true"}))
     canvas.say("StructTreeRoot", add_structure(document, layout.root, canvas.marks[:-1], canvas.links))
     canvas.say("Metadata", metadata(whole.about))
     canvas.say("OutputIntents", output_intents(document))

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDocument, PDFObjectReference
 
 from bridge.documents.archive import stamped
-from bridge.documents.objects import Written, text
+from bridge.documents.objects import Entries, Written, text
 from bridge.documents.tagged import TaggedCanvas
 from bridge.domain.seals import empty_seal
 from bridge.sentences import say
@@ -26,9 +26,9 @@ def leave_room(canvas: TaggedCanvas, room: int, moment: datetime, reason: str) -
     signature = document.Reference(Written(_signature(document, room, moment, reason)))
     page = PDFObjectReference(document.thisPageName())
     field = {"Type": "/Annot", "Subtype": "/Widget", "FT": "/Sig", "T": text(FIELD), "Rect": PDFArray([0, 0, 0, 0]), "F": HIDDEN, "P": page, "V": signature}
-    placed = canvas.annotate(PDFDictionary(field))
-    canvas.say("AcroForm", PDFDictionary({"Fields": PDFArray([placed]), "SigFlags": SIGNATURES_ONLY}))
-    canvas.say("Perms", PDFDictionary({"DocMDP": signature}))
+    placed = canvas.annotate(Entries(field))
+    canvas.say("AcroForm", Entries({"Fields": PDFArray([placed]), "SigFlags": SIGNATURES_ONLY}))
+    canvas.say("Perms", Entries({"DocMDP": signature}))
 
 
 def _signature(document: PDFDocument, room: int, moment: datetime, reason: str) -> bytes:

@@ -94,16 +94,17 @@ SPILL = 0.6
 def fitted(units: Sequence[Unit], sheet: Sheet) -> list[list[Placed]]:
     """The units on pages; drawn tighter where that saves a page that would be mostly empty."""
     loose = paginate(units, sheet)
-    if len(loose) == 1 or not _spilt(loose[-1], sheet):
+    spilt = _used(loose[-1], sheet) if len(loose) > 1 else 0
+    if not 0 < spilt < min(SPILL * (sheet.height - sheet.top - sheet.bottom), TIGHTER[-1] * sum(unit.slack for unit in units)):
         return loose
     tight = (paginate([unit._replace(height=unit.height - unit.slack * degree) for unit in units], sheet) for degree in TIGHTER)
     return next((pages for pages in tight if len(pages) < len(loose)), loose)
 
 
-def _spilt(page: Sequence[Placed], sheet: Sheet) -> bool:
+def _used(page: Sequence[Placed], sheet: Sheet) -> float:
+    """How much of a page's height is taken."""
     unit, top = page[-1]
-    ceiling = sheet.height - sheet.top
-    return ceiling - (top - unit.height) < SPILL * (ceiling - sheet.bottom)
+    return sheet.height - sheet.top - (top - unit.height)
 
 
 def paginate(units: Sequence[Unit], sheet: Sheet) -> list[list[Placed]]:

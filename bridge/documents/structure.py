@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObject, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDocument, PDFObject, PDFObjectReference
 
-from bridge.documents.objects import text
+from bridge.documents.objects import Entries, text
 
 FIRST_LINK_KEY = 100_000
 """Keys of the parent tree below this are pages; from here on they are links."""
@@ -22,7 +22,7 @@ class Mark(NamedTuple):
 class Element(PDFObject):  # type: ignore[misc]  # ReportLab is not typed
     """One structure element. Its kids are elements, marks, and annotations once they are placed.
 
-    It writes itself: most objects of a document are elements, and through PDFDictionary they took three times as long.
+    It writes itself: most objects of a document are elements, and through PDFDictionary they take six times as long.
     """
 
     def __init__(self, tag: str, attributes: bytes = b"", alt: str | None = None, parent: "Element | None" = None) -> None:
@@ -68,7 +68,7 @@ def walk(element: Element) -> Iterable[Element]:
 
 def add_structure(document: PDFDocument, root: Element, pages: Sequence[Sequence[Element]], links: Sequence[Element]) -> PDFObjectReference:
     """Adds the tree and its parent tree: by page, the element of each mark; then those of the links."""
-    parents, tree = PDFDictionary(), PDFDictionary()
+    parents, tree = Entries(), Entries()
     top = document.Reference(tree, TOP)
     found = {element: document.Reference(element) for element in walk(root)}
     keyed = [*enumerate(PDFArray([found[element] for element in page]) for page in pages)]
