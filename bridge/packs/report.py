@@ -66,7 +66,7 @@ def _bases(catalogue: Catalogue) -> Iterator[Basis]:
             yield row.basis
             yield from (term.basis for term in row.terms)
     for form in _forms(catalogue):
-        yield from filter(None, (form.basis, form.cost.basis, form.limit and form.limit.above.basis))
+        yield from filter(None, (form.basis, form.cost.basis, form.limit.above.basis if form.limit else None))
 
 
 def _summary(catalogue: Catalogue, today: date) -> Iterator[str]:
