@@ -41,8 +41,8 @@ migrate: $(STAMP) ## bring the database to the present shape
 	$(PY) app.py migrate
 
 translations: $(STAMP_DEV) ## gather the texts to translate
-	.venv/bin/pybabel extract -q -F babel.cfg -k say -k _ -k gettext --no-location --sort-output --omit-header -o translations/messages.pot .
-	.venv/bin/pybabel update -q --no-fuzzy-matching --omit-header -i translations/messages.pot -d translations -l en
+	.venv/bin/pybabel -q extract -F babel.cfg -k say -k _ -k gettext --no-location --sort-output --omit-header -o translations/messages.pot .
+	.venv/bin/pybabel -q update --no-fuzzy-matching --ignore-obsolete --no-wrap --omit-header -i translations/messages.pot -d translations -l en
 
 packs-report: $(STAMP) ## every datum of the law, its source, age and confidence
 	$(PY) -m bridge.packs.report

@@ -18,6 +18,8 @@ from bridge.sentences import Sentence, Value
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 LANGUAGES = ("es", "en")
+LOCALES = {"en": "en_GB"}
+"""How a language writes dates and figures, where it is not as its bare name says: day before month."""
 
 
 @lru_cache(maxsize=16)
@@ -33,12 +35,13 @@ def catalogue(language: str) -> dict[str, str]:
 
 def written(value: Value, language: str) -> str:
     """A value as that language writes it."""
+    locale = LOCALES.get(language, language)
     if isinstance(value, datetime):
-        return format_datetime(value, "d MMMM y, HH:mm" if language != "es" else "d 'de' MMMM 'de' y, HH:mm", locale=language)
+        return format_datetime(value, "d MMMM y, HH:mm" if language != "es" else "d 'de' MMMM 'de' y, HH:mm", locale=locale)
     if isinstance(value, date):
-        return format_date(value, "long", locale=language)
+        return format_date(value, "long", locale=locale)
     if isinstance(value, Decimal):
-        return format_decimal(value, "#,##0.00", locale=language)
+        return format_decimal(value, "#,##0.00", locale=locale)
     return str(value)
 
 
@@ -49,6 +52,8 @@ def spoken(sentence: Sentence, language: str) -> str:
     text = catalogue(language).get(sentence.text)
     if text is None:
         return str(sentence)
+    if not sentence.values:
+        return text
     return text.format(**{name: written(value, language) for name, value in sentence.values})
 
 

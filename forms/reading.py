@@ -67,7 +67,7 @@ def _existing(day: int, month: int, year: int) -> date:
 
 
 def _no_such_day(day: int, month: int, year: int) -> Sentence:
-    return say("El {day} de {month} de {year} no existe. Comprueba el día", day=day, month=MONTHS[month - 1], year=year)
+    return say("El {day}/{month}/{year} no existe. Comprueba el día", day=day, month=month, year=year)
 
 
 def read_hour(raw: str) -> time | None:

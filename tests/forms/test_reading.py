@@ -55,8 +55,8 @@ def test_a_date_is_read_as_it_was_meant(boxes: tuple[str, str, str], day: date, 
 
 
 NO_DATES = (
-    (("31", "2", "2026"), "El 31 de febrero de 2026 no existe. Comprueba el día"),
-    (("29", "2", "2026"), "El 29 de febrero de 2026 no existe. Comprueba el día"),
+    (("31", "2", "2026"), "El 31/2/2026 no existe. Comprueba el día"),
+    (("29", "2", "2026"), "El 29/2/2026 no existe. Comprueba el día"),
     (("3", "13", "2026"), "El mes va del 1 al 12"),
     (("3", "10", "202"), "Escribe el año con cuatro cifras, como 2026"),
     (("", "10", "2026"), "Falta el día"),
