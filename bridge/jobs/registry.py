@@ -28,5 +28,5 @@ OF_POSTS = (
 OF_CLAIMS = (
     render.HANDLER, deliver.HANDLER, receive.HANDLER, remind.HANDLER, webhooks.HANDLER, escalate.HANDLER, identify.HANDLER,
 )  # fmt: skip
-PERIODIC = (FORGET, remind.SWEEP, webhooks.LOOK, webmention.FAREWELL, *night.TURNS)
+PERIODIC = (FORGET, remind.SWEEP, webhooks.LOOK, webmention.FAREWELL, watch.ROUND, *night.TURNS)
 REGISTRY: Registry = registry_of([*OF_POSTS, *OF_CLAIMS, *batch.HANDLERS], PERIODIC)

@@ -13,7 +13,7 @@ from bridge.domain.watching import RARELY, SOON_AGAIN, Sight, Standing, is_news,
 from bridge.errors import ConstaError
 from bridge.jobs import answers_found
 from bridge.jobs.context import Context
-from bridge.jobs.handlers import Handler
+from bridge.jobs.handlers import Handler, Periodic
 from bridge.jobs.looking import keep_served
 from bridge.networks import capture as read_post
 from bridge.networks import recognise
@@ -39,22 +39,27 @@ class Outcome:
 
 
 def begin(session: Session, claim_id: int, post: CapturedPost, at: datetime) -> None:
-    """Asks that a post that was just read on its network be watched."""
+    """From now on a post that was just read on its network is watched."""
     if post.how == "fetched":
         edited = post.edited_at.isoformat() if post.edited_at else None
-        _ask(session, claim_id, Standing(0, text_print(post.text), edited), at + until_next(0))
+        watching.watch(session, claim_id, Standing(0, text_print(post.text), edited), at + until_next(0))
 
 
-def _ask(session: Session, claim_id: int, standing: Standing, at: datetime) -> None:
-    key = f"{KIND}:{claim_id}:{int(at.timestamp())}"
-    jobs.enqueue(session, KIND, key, {"claim_id": claim_id, **standing.plain()}, run_at=at, priority=7)
+def look_around(context: Context) -> None:
+    """Asks for the looks that are due, and lets go of the posts of claims that were erased."""
+    now = context.clock()
+    with context.store.begin() as session:
+        watching.let_go_of_erased(session)
+        for claim_id, look_at in watching.due(session, now):
+            jobs.enqueue(session, KIND, f"{KIND}:{claim_id}:{int(look_at.timestamp())}", {"claim_id": claim_id}, run_at=now, priority=7)
 
 
-def _work(context: Context, arguments: Mapping[str, Any]) -> Outcome:
+def _work(context: Context, arguments: Mapping[str, Any]) -> Outcome | None:
     """One look. It never fails: what cannot be read is what it saw."""
     claim_id, act = arguments["claim_id"], Act("consta", context.clock())
-    standing = Standing.read(arguments)
-    link, state = _what(context, claim_id)
+    link, state, standing = _what(context, claim_id)
+    if standing is None:
+        return None
     if state.phase == "closed":
         return Outcome(act, standing, act.at + RARELY)
     served: list[Fetched] = []
@@ -69,10 +74,10 @@ def _work(context: Context, arguments: Mapping[str, Any]) -> Outcome:
     return Outcome(act, standing.after(look, doubt, news), at, news, kept)
 
 
-def _what(context: Context, claim_id: int) -> tuple[str, State]:
+def _what(context: Context, claim_id: int) -> tuple[str, State, Standing | None]:
     with context.store.read() as session:
         claim = find.by_id(session, claim_id)
-        return find.draft(session, claim).post.url or "", find.state(session, claim)
+        return find.draft(session, claim).post.url or "", find.state(session, claim), watching.standing(session, claim_id)
 
 
 def _look(context: Context, link: str, standing: Standing, served: list[Fetched]) -> Sight:
@@ -86,13 +91,21 @@ def _look(context: Context, link: str, standing: Standing, served: list[Fetched]
         return Sight("unreachable")
 
 
-def _finish(session: Session, arguments: Mapping[str, Any], outcome: Outcome) -> None:
+def _finish(session: Session, arguments: Mapping[str, Any], outcome: Outcome | None) -> None:
+    if outcome is None:
+        return
     claim_id = arguments["claim_id"]
     claim = find.by_id(session, claim_id, lock=True)
     if outcome.sight:
         watching.keep_sight(session, claim, outcome.sight, outcome.kept, outcome.act)
         answers_found.ask_for(session, claim_id, outcome.act)
-    _ask(session, claim_id, outcome.standing, outcome.next_at)
+    watching.watch(session, claim_id, outcome.standing, outcome.next_at)
 
 
-HANDLER = Handler(KIND, _work, _finish, lease_seconds=45)
+def _give_up(session: Session, arguments: Mapping[str, Any], _code: str) -> None:
+    """A look that cannot be done is left out."""
+    watching.put_off(session, arguments["claim_id"], RARELY)
+
+
+HANDLER = Handler(KIND, _work, _finish, lease_seconds=45, retry_schedule=(60, 3600), give_up=_give_up)
+ROUND = Periodic("watch", 600, look_around)

@@ -10,6 +10,7 @@ from flask import Flask
 from bridge.jobs.context import Context
 from bridge.jobs.registry import REGISTRY
 from bridge.jobs.running import run_until_empty
+from bridge.jobs.watch import look_around
 from bridge.services import find
 from bridge.settings import Settings
 from bridge.web.pages import make_pages
@@ -41,7 +42,8 @@ class Stage:
     walker: Browsed
 
     def work(self) -> None:
-        """Does what is due."""
+        """Does what is due, as a worker would."""
+        look_around(self.context)
         run_until_empty(self.context, REGISTRY)
 
     def later(self, **span: float) -> None:

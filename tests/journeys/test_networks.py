@@ -9,7 +9,7 @@ import pytest
 
 from bridge.jobs.context import Context
 from bridge.jobs.webmention import tell_of_the_erased
-from bridge.services import erasing, find
+from bridge.services import erasing, find, watching
 from bridge.services.record import Act
 from bridge.settings import Settings
 from tests.conftest import NOON
@@ -190,6 +190,8 @@ def _the_erased_takes_its_mention_with_it(stage: Stage, blog: Blog, home: str, p
     tell_of_the_erased(stage.context)
     stage.work()
     assert source not in blog.mentions
+    with stage.context.store.read() as session:
+        assert watching.standing(session, claim_id) is None
 
 
 def test_a_blog_without_webmention_is_pinged(stage: Stage, blog: Blog) -> None:
