@@ -1,4 +1,4 @@
-"""From the phone's «Compartir»: a link fills the first form; screenshots become a private draft of whoever shared them (docs/decisions/0010)."""
+"""From the phone's «Compartir»: a link fills the first form; screenshots become a private draft of whoever shared them (docs/decisions/0016)."""
 
 from urllib.parse import urlencode
 
