@@ -7,13 +7,15 @@ The pure core speaks in sentences; the edges render them in the reader's languag
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Union
 
 MONTHS = (
     "enero", "febrero", "marzo", "abril", "mayo", "junio",
     "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
 )  # fmt: skip
 
-Value = str | int | Decimal | date | datetime
+Value = Union[str, int, Decimal, date, datetime, "Sentence"]
+"""What fills a place; a sentence within another is said in the same language as the one around it."""
 
 
 def spanish(value: Value) -> str:

@@ -36,6 +36,8 @@ def catalogue(language: str) -> dict[str, str]:
 def written(value: Value, language: str) -> str:
     """A value as that language writes it."""
     locale = LOCALES.get(language, language)
+    if isinstance(value, Sentence):
+        return spoken(value, language)
     if isinstance(value, datetime):
         return format_datetime(value, "d MMMM y, HH:mm" if language != "es" else "d 'de' MMMM 'de' y, HH:mm", locale=locale)
     if isinstance(value, date):

@@ -115,6 +115,7 @@ def test_only_what_is_alike_in_both_languages_is_left_as_it_was() -> None:
          "what somebody typed is not filled again"),
         (say("El plazo estuvo parado del {first} al {last}.", first=date(2026, 8, 1), last=date(2026, 8, 31)),
          "The deadline was paused from 1 August 2026 to 31 August 2026.", "two days"),
+        (say("{asks}: {amount}", asks=say("Reembolso"), amount="€286.40"), "Refund: €286.40", "a sentence within another"),
         (Sentence("Esto no lo dice {who}.", (("who", "nadie"),)), "Esto no lo dice nadie.", "without translation, Spanish"),
     ],
 )  # fmt: skip

@@ -70,7 +70,7 @@ def move(state: str, act: str, *, doubtful: bool = False) -> str:
     """The state after something happens to a message. Raises NoSuchMoveError."""
     after = MOVES[act].get(state)
     if after is None:
-        raise NoSuchMoveError(state=str(STATE_NAMES[state]))
+        raise NoSuchMoveError(state=STATE_NAMES[state])
     return IN_DOUBT.get(act, after) if doubtful else after
 
 

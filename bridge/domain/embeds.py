@@ -6,7 +6,7 @@ from typing import Any
 
 from bridge.domain.card import HEIGHT, WIDTH, alternative
 from bridge.domain.public import PublicClaim
-from bridge.sentences import Sentence, say
+from bridge.sentences import Sentence
 
 Tell = Callable[[Sentence], str]
 LIVE = "tarjeta-hoy.png"
@@ -55,12 +55,12 @@ def _escaped(text: str) -> str:
 
 PAINTS = {"run": "#3a2fa0", "late": "#b3261e", "still": "#4b5864", "done": "#24693d"}
 LETTER, PAD, TALL = 7.4, 12, 28
-NAMED = say("Consta")
+NAMED = "Consta"
 
 
 def badge(claim: PublicClaim, tell: Tell) -> str:
     """The badge: the state of the claim in one line, as an SVG without scripts, styles or anything from outside."""
-    left, right = tell(NAMED), _state(claim, tell)
+    left, right = NAMED, _state(claim, tell)
     first, second = _wide(left), _wide(right)
     words = f'<g fill="#fff" font-family="Verdana,DejaVu Sans,sans-serif" font-size="13" text-anchor="middle">{_word(left, first / 2)}'
     return (

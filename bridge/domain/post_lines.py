@@ -62,7 +62,7 @@ def _proof_asked(event: Event, _public: bool) -> Line:
 
 
 def _proof_failed(event: Event, _public: bool) -> Line:
-    return Line(event.seq, event.at, "consta", say("La autoría no se ha podido comprobar"), lines=(say("{reason}", reason=event.data["reason"]),))
+    return Line(event.seq, event.at, "consta", say("La autoría no se ha podido comprobar"), lines=(Sentence(event.data["reason"]),))
 
 
 def _mentioned(event: Event, _public: bool) -> Line:
@@ -74,7 +74,7 @@ def _prior_answer(event: Event, public: bool) -> Line:
     """What was answered in public may be shown in public: it is on the network already; a direct message is not."""
     received = datetime.fromisoformat(event.data["received_at"])
     said = (say("«{words}»", words=event.data["text"]),) if event.data.get("text") and not (public and not event.data.get("url")) else ()
-    return Line(event.seq, received, "company", say("Antes de reclamar: {kind}", kind=str(CLASS_NAMES[event.data["class"]]).lower()), lines=said)
+    return Line(event.seq, received, "company", say("Antes de reclamar: «{kind}»", kind=CLASS_NAMES[event.data["class"]]), lines=said)
 
 
 def _answer_given(event: Event, _public: bool) -> Line:

@@ -64,7 +64,7 @@ FIELD_NAMES: Mapping[str, Sentence] = {
 
 
 def _corrected(event: Event, _public: bool) -> Line:
-    field = str(FIELD_NAMES.get(event.data["field"], say("un dato")))
+    field = FIELD_NAMES.get(event.data["field"], say("un dato"))
     return Line(event.seq, event.at, "claimant", say("Quien reclama corrigió {field} de la publicación", field=field))
 
 
@@ -102,7 +102,7 @@ PUBLIC_REPLY = {True: say("La empresa ha respondido"), False: say("Mensaje de la
 
 
 def _reclassified(event: Event, _public: bool) -> Line:
-    named = str(CLASS_NAMES[event.data["class"]])
+    named = CLASS_NAMES[event.data["class"]]
     return Line(event.seq, event.at, "claimant", say("Quien reclama dice qué fue una respuesta: {named}", named=named))
 
 
@@ -157,5 +157,3 @@ TELLERS: Mapping[str, Callable[[Event, bool], Line]] = {
     "step": _step, "step_document": _step_document, "redirected": _redirected,
     "reopened": _reopened, "erased": _erased, **MAIL_TELLERS, **POST_TELLERS,
 }  # fmt: skip
-
-

@@ -114,7 +114,7 @@ def _names(ids: Iterable[str], catalogue: Catalogue, on: date) -> Iterable[str]:
 def _deadline(option: Option) -> Sentence | None:
     if option.reply is None:
         return None
-    return say("Plazo para responder: {term}.", term=str(aloud(in_words(option.reply.term.span))))
+    return say("Plazo para responder: {term}.", term=in_words(option.reply.term.span))
 
 
 @seen_by("claimant")

@@ -84,7 +84,7 @@ def _asked(context: Context, mine: Mine, form: Asking, status: int | None = None
 
 
 def _back(mine: Mine) -> str:
-    return mine.home if mine.content else f"{mine.home}/publicacion"
+    return mine.home if mine.content else f"{mine.home}/revisa"
 
 
 def _words(ref: PostRef, code: str) -> str:
@@ -99,7 +99,7 @@ SHORTEST = 140
 def _failure(mine: Mine) -> Sentence | None:
     """What the last check said, if none was asked for since."""
     last = next((event for event in reversed(mine.state.seen) if event.kind in {"proof_asked", "proof_failed", "code_given"}), None)
-    return say("{reason}", reason=last.data["reason"]) if last and last.kind == "proof_failed" else None
+    return Sentence(last.data["reason"]) if last and last.kind == "proof_failed" else None
 
 
 def _is_looked_for(context: Context, mine: Mine) -> bool:

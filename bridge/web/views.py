@@ -177,7 +177,7 @@ def title(asks: Sentence, amount: Decimal | None, currency: str) -> Sentence:
     """«Reembolso: 286,40 €»."""
     if amount is None:
         return asks
-    return say("{asks}: {amount}", asks=str(asks), amount=money(amount, currency))
+    return say("{asks}: {amount}", asks=asks, amount=money(amount, currency))
 
 
 def title_of(content: Content) -> Sentence:
