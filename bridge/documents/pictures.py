@@ -13,6 +13,8 @@ UNREADABLE = (
     OSError, ValueError, SyntaxError, ArithmeticError, LookupError, TypeError, AttributeError, EOFError, MemoryError, Image.DecompressionBombError,
 )  # fmt: skip
 """What Pillow raises on broken files."""
+HARMLESS = frozenset({"jfif", "jfif_version", "jfif_unit", "jfif_density", "dpi", "progressive", "progression", "adobe", "adobe_transform"})
+"""What a JPEG may carry besides its pixels; anything else (XMP can say where it was taken) has it drawn again."""
 COLOURS = {"RGB": "/DeviceRGB", "L": "/DeviceGray"}
 
 
@@ -39,7 +41,7 @@ def printed(data: bytes) -> Printed | None:
 
 def _kept(image: Image.Image, data: bytes) -> Printed | None:
     """A small upright JPEG goes in as it is, once its whole stream has been read (at an eighth of its size, which is quick)."""
-    plain = image.format == "JPEG" and image.mode in COLOURS and max(image.size) <= LONGEST_SIDE and not image.getexif()
+    plain = image.format == "JPEG" and image.mode in COLOURS and max(image.size) <= LONGEST_SIDE and image.info.keys() <= HARMLESS and not image.getexif()
     if not plain:
         return None
     size, mode = image.size, image.mode

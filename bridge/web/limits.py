@@ -15,6 +15,8 @@ from bridge.services import limiting
 from bridge.store.engine import StorageBusyError
 
 MINUTE, HOUR, DAY = 60, 3600, 86_400
+PLAIN_FORM = 300_000
+"""Bytes of a form without files."""
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -32,16 +34,17 @@ class Rule:
 RULES: tuple[Rule, ...] = (
     Rule(Limit("open a claim", 60, HOUR), re.compile(r"/nueva|/sin-enlace|/compartir"), "address"),
     Rule(Limit("type a code", 30, 10 * MINUTE), re.compile(r"/seguir|/verificar|/responder"), "address"),
+    Rule(Limit("check a file", 60, 10 * MINUTE), re.compile(r"/verificar/archivo"), "address"),
     Rule(Limit("work on a claim", 240, HOUR), re.compile(r"/mia/<token>/.*"), "capability"),
     Rule(Limit("give files", 60, HOUR), re.compile(r"/mia/<token>/(publicacion|hechos|justificante)|/mia/<token>/.*/(justificante|comprobante)"), "capability"),
     Rule(Limit("send mail", 20, DAY), re.compile(r"/mia/<token>/(enviar|correo/codigo)"), "capability"),
     Rule(Limit("type a mailed code", 10, HOUR), re.compile(r"/mia/<token>/correo/comprobar"), "capability"),
     Rule(Limit("answer as the company", 60, HOUR), re.compile(r"/e/<code>/<key>/.*"), "capability"),
-    Rule(Limit("join or sign in", 40, 10 * MINUTE), re.compile(r"/asociaciones/.*|/campa.*|/entrar.*"), "address"),
+    Rule(Limit("join or sign in", 40, 10 * MINUTE), re.compile(r"/asociaciones/<slug>/(entrar|invitacion/<key>)|/c/<campaign>|/representacion/<key>"), "address"),
     Rule(Limit("call the API", 1_200, MINUTE), re.compile(r"/api/.*"), "token", reads=True),
     Rule(Limit("anything", 600, 10 * MINUTE), re.compile(r"/(?!api/).*"), "address"),
 )  # fmt: skip
-GUESSES = Rule(Limit("guess a code", 60, 10 * MINUTE), re.compile(r"/r/<code>.*|/e/<code>/<key>.*|/di/.*|/mia/<token>.*"), "address", reads=True)
+GUESSES = Rule(Limit("guess a code", 60, 10 * MINUTE), re.compile(r"/r/<code>.*|/oembed|/e/<code>/<key>.*|/di/.*|/mia/<token>.*"), "address", reads=True)
 """Only misses are counted; whoever has missed that often is not answered, or a hit would show."""
 
 
@@ -78,6 +81,12 @@ def install(app: Flask, context: Context, proxies: int) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0)  # type: ignore[method-assign]
     app.before_request(lambda: _count(context))
     app.after_request(lambda answer: _missed(context, answer))
+
+
+def bound_forms() -> None:
+    """A form of the plain kind is read whole and cut into fields at once, and werkzeug sets it no limit of its own: 32 MB of `a&a&a…` would be gigabytes."""
+    if request.mimetype == "application/x-www-form-urlencoded":
+        request.max_content_length = PLAIN_FORM
 
 
 def _route() -> str:

@@ -59,6 +59,7 @@ def make_pages(context: Context, settings: Settings) -> Flask:
     app.jinja_env.globals.update(asset=assets.addresses(), ruler=ruler)
     for part in (language, errors, headers):
         part.install(app)
+    app.before_request(limits.bound_forms)
     CSRFProtect(app).exempt(sharing.EXEMPT)
     limits.install(app, context, settings.proxies)
     _register(app, context, settings.data / "letters")

@@ -3,10 +3,11 @@
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
 from bridge.documents.plain import plain
+from bridge.documents.shown import MEDIA_TYPE, shown
 from bridge.domain.claims import Content
 from bridge.domain.uploads import PICTURES
 from bridge.errors import NotFoundError, UnavailableError
@@ -35,7 +36,7 @@ class NotDrawnYetError(UnavailableError):
 def document(context: Context, token: str) -> Response:
     """The claim's PDF. If nobody has drawn it yet, it is drawn now."""
     mine = look(context, token)
-    return download(_bytes(context, mine, _drawn(context, mine)), "application/pdf", f"{_issued(mine).reference}.pdf")
+    return download(_bytes(context, mine, drawn(context, mine)), "application/pdf", f"{_issued(mine).reference}.pdf")
 
 
 @seen_by("claimant")
@@ -49,20 +50,21 @@ def drawing(context: Context, token: str) -> str:
 def letter(context: Context, token: str) -> Response:
     """The e-mail ready to send: opened by the person's own program, with the document attached."""
     mine = look(context, token)
-    pdf = _bytes(context, mine, _drawn(context, mine))
+    pdf = _bytes(context, mine, drawn(context, mine))
     return download(_letter(_issued(mine), pdf), "message/rfc822", f"{_issued(mine).reference}.eml")
 
 
 @seen_by("claimant")
 def paper(context: Context, token: str, file_id: int) -> Response:
-    """One of the claim's files. Pictures are shown; all else is only handed over."""
+    """One of the claim's files. Pictures are shown, drawn anew; the bytes as they were given are only handed over."""
     mine = look(context, token)
     found = next((file for file in mine.files if file.id == file_id), None)
     if found is None:
         raise NotFoundError
     data = _bytes(context, mine, found)
-    if found.about.media_type in PICTURES:
-        return Response(data, mimetype=found.about.media_type, headers={"Content-Security-Policy": SANDBOX})
+    picture = shown(data) if found.about.media_type in PICTURES and "original" not in request.args else None
+    if picture:
+        return Response(picture, mimetype=MEDIA_TYPE, headers={"Content-Security-Policy": SANDBOX})
     return download(data, found.about.media_type, found.about.name)
 
 
@@ -72,7 +74,7 @@ def _issued(mine: Mine) -> Content:
     return mine.content
 
 
-def _drawn(context: Context, mine: Mine) -> Filed:
+def drawn(context: Context, mine: Mine) -> Filed:
     _issued(mine)
     found = mine.of_kind("document")
     if not found:

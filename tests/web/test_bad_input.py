@@ -207,7 +207,7 @@ def test_a_picture_alone_leaves_the_text_to_be_written(browsed: Browsed) -> None
     assert "¿Qué decía tu publicación?" in browsed.text
     assert "La captura que has subido" in browsed.text
     image = browsed.tree.xpath("//main//img/@src")[0]
-    assert browsed.client.get(image).data == picture.getvalue()
+    assert browsed.client.get(f"{image}?original=si").data == picture.getvalue()
     browsed.send(text=TEXT)
     assert "¿Contra qué empresa reclamas?" in browsed.text
 
