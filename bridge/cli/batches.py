@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import click
+from sqlalchemy.orm import Session
 
 from bridge.cli import opening
 from bridge.cli.files import read_bytes
@@ -18,9 +19,10 @@ from bridge.jobs.batch_run import Trial, run_out, try_out
 from bridge.jobs.context import Context
 from bridge.jobs.slicing import begin, open_batch
 from bridge.jobs.tabling import check_table, guess_reading, open_table
-from bridge.services import batches, campaigns, organisations
+from bridge.services import accounts, batches, campaigns, organisations
 from bridge.services.organisations import OPERATOR, NoSuchOrganisationError
 from bridge.services.record import Act
+from bridge.store.organisation_tables import OrganisationRow
 
 SUMMARY = "{issued} hechas, {repeated} ya estaban, {failed} con errores"
 
@@ -31,27 +33,34 @@ SUMMARY = "{issued} hechas, {repeated} ya estaban, {failed} con errores"
 @click.option("--id-number", "id_number", help="Su NIF, para los documentos.")
 @click.option("--address", "address", help="Su domicilio, para los documentos.")
 @click.option("--email", "email", help="Su correo, para los documentos.")
+@click.option("--owner", "owner", metavar="CORREO", help="Invita a quien la llevará: da el enlace.")
 @click.option("--json", "as_json", is_flag=True, help="Un objeto JSON.")
-def organisation(slug: str, *, as_json: bool, **described: str | None) -> None:
+def organisation(slug: str, *, owner: str | None, as_json: bool, **described: str | None) -> None:
     """Crea una asociación, o cambia lo que sus documentos dicen de ella."""
-    answer_one(lambda: _described(opening.context(), slug, Profile(**described)), _told_organisation, as_json=as_json)  # type: ignore[arg-type]
+    answer_one(lambda: _described(opening.context(), slug, Profile(**described), owner), _told_organisation, as_json=as_json)  # type: ignore[arg-type]
 
 
-def _described(context: Context, slug: str, profile: Profile) -> Answer:
+def _described(context: Context, slug: str, profile: Profile, owner: str | None) -> Answer:
     act = Act(OPERATOR, context.clock())
     with context.store.begin() as session:
-        try:
-            row = organisations.find_one(session, slug, lock=True)
-        except NoSuchOrganisationError:
-            organisations.create(session, slug, profile, act)
-            return {"organisation": slug, "created": True}
-        organisations.describe(session, row, profile)
-        organisations.write(session, row.id, "described", act, {"name": profile.name})
-        return {"organisation": slug, "created": False}
+        row, made = _made_or_found(session, slug, profile, act)
+        if not made:
+            organisations.describe(session, row, profile)
+            organisations.write(session, row.id, "described", act, {"name": profile.name})
+        token = accounts.invite(session, row.id, owner, "owner", act) if owner else None
+    invitation = f"{context.address}/asociaciones/{slug}/invitacion/{token}" if token else None
+    return {"organisation": slug, "created": made, "invitation": invitation}
+
+
+def _made_or_found(session: Session, slug: str, profile: Profile, act: Act) -> tuple[OrganisationRow, bool]:
+    try:
+        return organisations.find_one(session, slug, lock=True), False
+    except NoSuchOrganisationError:
+        return organisations.create(session, slug, profile, act), True
 
 
 def _told_organisation(found: Answer) -> str:
-    return lines(("Creada" if found["created"] else "Cambiada", found["organisation"]))
+    return lines(("Creada" if found["created"] else "Cambiada", found["organisation"]), ("Invitación (una semana, una vez)", found["invitation"]))
 
 
 @click.command()
@@ -94,10 +103,18 @@ def _found_or_first(context: Context, slug: str) -> int:
     """The association; on an instance that has none yet, its first use makes it. Raises NoSuchOrganisationError."""
     with context.store.begin() as session:
         if organisations.how_many(session):
-            return organisations.find_one(session, slug).id
+            return _found(session, slug)
         made = organisations.create(session, slug, Profile(slug), Act(OPERATOR, context.clock()))
         click.echo(f'Primera asociación de esta instalación: «{slug}». Ponle nombre: python app.py organisation {slug} --name "…"', err=True)
         return made.id
+
+
+def _found(session: Session, slug: str) -> int:
+    try:
+        return organisations.find_one(session, slug).id
+    except NoSuchOrganisationError:
+        click.echo(f'Para crearla: python app.py organisation {slug} --name "Nombre de la asociación"', err=True)
+        raise
 
 
 @contextmanager

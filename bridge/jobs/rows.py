@@ -129,7 +129,7 @@ def issue(context: Context, order: Order, ready: Ready, good: Checked, material:
     Done twice at once by two workers, the second finds the first's claim.
     """
     act = Act("association", context.clock().astimezone(context.zone))
-    made = _whole(context, order, ready, good, material, act)
+    made = drawn(context, order, ready, good, material, act)
     try:
         with context.store.begin() as session:
             if batches.is_cancelled(session, order.batch_id):
@@ -155,7 +155,8 @@ def keep_repeated(context: Context, order: Order, ready: Ready) -> Line:
     return line
 
 
-def _whole(context: Context, order: Order, ready: Ready, good: Checked, material: Material, act: Act) -> Whole:  # noqa: PLR0913, PLR0917 (all of a claim)
+def drawn(context: Context, order: Order, ready: Ready, good: Checked, material: Material, act: Act) -> Whole:  # noqa: PLR0913, PLR0917 (all of a claim)
+    """The claim drawn, its files durable under its own key, before any row speaks of it."""
     key = fresh_key()
     files = tuple(_kept(context, key, kind, upload) for kind, upload in material.files)
     content = issuing.content_of(
@@ -164,7 +165,7 @@ def _whole(context: Context, order: Order, ready: Ready, good: Checked, material
     pdf = draw(content, {file.sha256: file.upload.data for file in files})
     document = _kept(context, key, "document", Upload(f"{content.reference}.pdf", "application/pdf", pdf))
     return Whole(
-        key, good.draft, material.capture, content, (*files, document), act, order.organisation_id, order.batch_id, order.campaign_id, ready.key,
+        key, good.draft, material.capture, content, (*files, document), act, order.organisation_id, order.batch_id or None, order.campaign_id, ready.key,
     )  # fmt: skip
 
 

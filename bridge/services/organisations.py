@@ -28,7 +28,7 @@ class NoSuchOrganisationError(NotFoundError):
     """No association has that slug."""
 
     code = "no_such_organisation"
-    sentence = say('No hay ninguna asociación «{slug}». Para crearla: python app.py organisation {slug} --name "Nombre de la asociación"', slug="")
+    sentence = say("No hay ninguna asociación «{slug}».", slug="")
 
 
 class SlugTakenError(ConflictError):

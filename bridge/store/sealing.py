@@ -37,6 +37,11 @@ def adopt_key(session: Session, claim_id: int, key: bytes) -> bytes:
     return vault_of(session).wrap(key, claim_id)
 
 
+def lend_key(session: Session, claim_id: int, wrapped: bytes) -> None:
+    """A key that was read with its claim, for those who read many at once."""
+    _keys(session)[claim_id] = vault_of(session).unwrap(wrapped, claim_id)
+
+
 def _keys(session: Session) -> dict[int, bytes]:
     keys: dict[int, bytes] = session.info.setdefault("keys", {})
     return keys

@@ -9,10 +9,11 @@ from flask import Blueprint
 View = TypeVar("View", bound=Callable[..., Any])
 Route = tuple[str, str, Callable[..., Any]]
 """Method, address, and the function that makes the answer from what the blueprint closes over and what the address says."""
-AUDIENCES = ("world", "claimant", "company", "addressee", "operator")
+AUDIENCES = ("world", "claimant", "company", "addressee", "association", "program", "operator")
 """`world`: anybody; what it shows is public. `claimant`: whoever holds the claim's link. `company`: whoever holds the link to answer it.
 
-`addressee`: whoever got a mail of ours with a question. `operator`: probes of the machine.
+`addressee`: whoever got a mail of ours with a question. `association`: whoever has entered that association, as far as their role reaches.
+`program`: whoever holds a token of the API. `operator`: probes of the machine.
 """
 
 

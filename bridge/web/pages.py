@@ -12,7 +12,10 @@ from bridge.jobs.context import Context
 from bridge.settings import ROOT, Settings
 from bridge.web import (
     about,
+    accounts,
     assets,
+    batches,
+    campaigns,
     claims,
     companies,
     drafting,
@@ -28,6 +31,7 @@ from bridge.web import (
     limits,
     linking,
     oneclick,
+    organisations,
     papers,
     posts,
     procedures,
@@ -47,7 +51,7 @@ LONGEST_FORM = 1 * MEGABYTE
 LONGEST_REQUEST = 32 * MEGABYTE
 NOUNS = (
     intake, posts, drafting, tones, procedures, issuing, filing, sending, papers, claims, escalating, companies, linking, public, replyspace, oneclick,
-    embeds, proving, proving_email, watching, sharing, verifying, health,
+    embeds, proving, proving_email, watching, sharing, verifying, health, organisations, accounts, batches, campaigns,
 )  # fmt: skip
 
 
