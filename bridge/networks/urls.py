@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
 import idna
 
@@ -114,11 +114,19 @@ def _split(given: str) -> Url:
         raise HostileUrlError("scheme")
     if re.search(r"[@%\[]", found[2]):
         raise HostileUrlError("authority")
-    parts = urlsplit(text)
+    parts = _parts(text)
     port = _port(text)
     query = "&".join(piece for piece in parts.query.split("&") if piece and not _is_tracking(*piece.partition("=")[::2]))
     pairs = tuple(parse_qsl(query, keep_blank_values=True))
     return Url(given, parts.scheme.lower(), host_of(parts.hostname or ""), port, parts.path or "/", pairs, query, parts.fragment)
+
+
+def _parts(text: str) -> SplitResult:
+    """The library refuses a lone bracket, and letters that turn into a slash when they are made plain (`exa℀mple`)."""
+    try:
+        return urlsplit(text)
+    except ValueError as error:
+        raise HostileUrlError("authority") from error
 
 
 def _check_written(text: str) -> None:

@@ -1,5 +1,6 @@
 """From an error to an answer: one table of kinds, one page, or JSON for those who ask for it."""
 
+import logging
 from collections.abc import Mapping
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
@@ -8,10 +9,12 @@ from werkzeug.exceptions import HTTPException
 
 from bridge.domain.limits import TooOftenError
 from bridge.errors import ConflictError, ConstaError, InvalidError, NotFoundError, RefusedError, UnavailableError
+from bridge.jobs.running import described
 from bridge.sentences import Sentence, say
 from bridge.store.sealing import ErasedError
 from bridge.web.language import aloud
 
+LOG = logging.getLogger(__name__)
 STATUS: Mapping[type[ConstaError], int] = {
     ErasedError: 410,
     TooOftenError: 429,
@@ -92,8 +95,15 @@ def from_forgery(_error: CSRFError) -> Response:
     return answer(400, "expired", EXPIRED)
 
 
+def _log(thrown: tuple[type[BaseException], BaseException, object] | tuple[None, None, None]) -> None:
+    """A defect of ours, by its kind and place: neither the link in the address nor the error's words, which may quote a person (ASVS V16.2.5)."""
+    if isinstance(thrown[1], Exception):
+        LOG.error("%s %s failed: %s", request.method, request.url_rule, described(thrown[1]))
+
+
 def install(app: Flask) -> None:
     """Registers the table."""
+    app.log_exception = _log  # type: ignore[method-assign,assignment]
     app.register_error_handler(ConstaError, from_ours)
     app.register_error_handler(CSRFError, from_forgery)
     app.register_error_handler(HTTPException, from_http)

@@ -83,6 +83,8 @@ HOSTILE = [
     ("https://x.com/a/status/1%0d%0aX:y", HostileUrlError),
     ("https://[::1]/@ana/113500000000000000", HostileUrlError),
     ("https://x.com:99999/a/status/1", HostileUrlError),
+    ("https://:]/z", HostileUrlError),
+    ("https://exa\u2100mple.com/a", HostileUrlError),
     ("https://x.com/" + "a" * 3000, HostileUrlError),
     ("https://x.com.evil.example/ana/status/1860000000000000000", LookalikeError),
     ("https://www.facebook.com.evil.example/a/posts/1", LookalikeError),
