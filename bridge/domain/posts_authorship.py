@@ -84,7 +84,7 @@ def prove(original: CapturedPost, shown: CapturedPost, code: str, issued_at: dat
     """Whether `shown` (a reply, or the post itself edited) proves who wrote `original`."""
     checks = (
         ("expired", now - issued_at <= VALID_FOR),
-        ("no_account", original.author is not None and shown.author is not None),
+        ("no_account", comparable(original.author, shown.author)),
         ("other_account", same_account(original.author, shown.author)),
         ("no_code", has_code(shown.text, code)),
         ("too_early", not _earlier(shown, original, issued_at)),

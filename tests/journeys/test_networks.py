@@ -1,6 +1,7 @@
 """The whole way over real servers: read, proven, claimed, answered, linked, told, watched, deleted."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -9,7 +10,8 @@ import pytest
 
 from bridge.jobs.context import Context
 from bridge.jobs.webmention import tell_of_the_erased
-from bridge.services import erasing, find, watching
+from bridge.networks.screenshot import installed
+from bridge.services import attaching, erasing, find, watching
 from bridge.services.record import Act
 from bridge.settings import Settings
 from tests.conftest import NOON
@@ -228,6 +230,52 @@ def test_the_owner_of_a_site_proves_by_its_file(stage: Stage, blog: Blog) -> Non
     stage.walker.send(way="profile")
     stage.work()
     assert [one["way"] for one in stage.said(home, "author_proven")] == ["profile"]
+
+
+@pytest.mark.browser
+def test_with_a_browser_the_picture_is_what_it_shows(stage: Stage, blog: Blog) -> None:
+    eyes = installed()
+    if eyes is None:
+        pytest.skip("no Chromium: apt-get install chromium")
+    stage.context = replace(stage.context, eyes=eyes)
+    home = opened(stage, blog.publish("/2026/11/08/aerolinde/", "AeroLinde", f"<p>{COMPLAINT} Ya van tres semanas.</p>"))
+    assert _pictures(stage, home) == ["captura-de-pantalla.png"]
+
+
+def test_without_a_browser_the_picture_says_that_it_is_composed(stage: Stage, mastodon: Mastodon) -> None:
+    home = opened(stage, mastodon.publish("lucia", COMPLAINT, NOON - timedelta(days=3)))
+    assert _pictures(stage, home) == ["composicion-de-lo-leido.png"]
+
+
+def _pictures(stage: Stage, home: str) -> list[str]:
+    with stage.context.store.read() as session:
+        claim = find.by_token(session, home.rsplit("/", 1)[-1])
+        return [attaching.name_of(session, row) for row in find.attachments(session, claim, "picture")]
+
+
+def test_a_code_in_a_post_without_an_account_proves_nothing(stage: Stage, blog: Blog) -> None:
+    """Anybody may write a comment: a page that shows only a name cannot tell."""
+    path = "/2026/11/08/aerolinde/"
+    home = opened(stage, blog.publish(path, "AeroLinde", f"<p>{COMPLAINT} Ya van tres semanas.</p>"))
+    stage.walker.open(f"{home}/autoria")
+    stage.walker.send()
+    blog.publish(path, "AeroLinde", f"<p>{COMPLAINT} {stage.said(home, 'code_given')[0]['code']}</p>")
+    stage.walker.send(way="edit")
+    stage.work()
+    assert "no enseña qué cuenta" in stage.walker.open(f"{home}/autoria").text
+    assert stage.said(home, "author_proven") == []
+
+
+def test_a_code_that_is_old_counts_no_more(stage: Stage, mastodon: Mastodon) -> None:
+    link = mastodon.publish("lucia", COMPLAINT, NOON - timedelta(days=3))
+    home = opened(stage, link)
+    stage.walker.open(f"{home}/autoria")
+    stage.walker.send()
+    stage.clock.pass_(days=8)
+    assert "Dame un código" in stage.walker.open(f"{home}/autoria").text
+    stage.walker.send()
+    codes = [one["code"] for one in stage.said(home, "code_given")]
+    assert len(set(codes)) == 2
 
 
 def test_a_direct_message_is_a_prior_attempt_too(stage: Stage, mastodon: Mastodon) -> None:
