@@ -23,7 +23,7 @@ ABOUT = say("Composición de lo leído, no captura de pantalla.")
 def compose_picture(capture: Capture, zone: ZoneInfo, tell: Tell) -> bytes:
     """The picture as PNG; the same reading gives the same bytes."""
     lines = wrapped(capture.post.text or "", "Said", 32, ROOM)
-    height = 2 * MARGIN + 2 * PAD + 110 + len(lines) * LINE + 190
+    height = 2 * MARGIN + 2 * PAD + 110 + len(lines) * LINE + 224
     image = Image.new("RGB", (WIDTH, height), PAPER)
     draw = ImageDraw.Draw(image)
     draw.rectangle((MARGIN, MARGIN, WIDTH - MARGIN, height - MARGIN), fill=SHEET, outline=EDGE)
@@ -47,7 +47,7 @@ def _head(capture: Capture, tell: Tell) -> tuple[tuple[str, int, tuple[int, int,
     name, handle = (author.name if author else None), (author.handle if author else None)
     shown = name or handle or tell(say("Sin autor conocido"))
     beside = f"@{handle.lstrip('@')} · " if handle and name else ""
-    return (("Bold", 34, INK, shown), ("Sans", 26, INK_2, f"{beside}{network_name(capture.post.ref.network)} · {tell(date_sentence(capture.post))}"))
+    return (("Bold", 34, INK, shown), ("Sans", 26, INK_2, f"{beside}{tell(network_name(capture.post.ref.network))} · {tell(date_sentence(capture.post))}"))
 
 
 def _foot(capture: Capture, zone: ZoneInfo, tell: Tell) -> tuple[str, ...]:
@@ -57,7 +57,8 @@ def _foot(capture: Capture, zone: ZoneInfo, tell: Tell) -> tuple[str, ...]:
         tell(ABOUT),
         tell(say("Leído por Consta el {when}.", when=read_at)),
         address,
-        tell(say("Huella SHA-256 de lo leído: {digest}", digest=capture.sha256 or "—")),
+        tell(say("Huella SHA-256 de lo leído:")),
+        capture.sha256 or "—",
     )
 
 
