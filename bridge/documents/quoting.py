@@ -32,7 +32,7 @@ def quoted(content: Content, tell: Tell) -> Iterable[Block]:
 def _byline(post: QuotedPost, language: str, tell: Tell) -> str:
     who = " ".join(filter(None, (post.author_name, post.author_handle)))
     when = _published(post, language, tell)
-    place = tell(say("{who} en {network}", who=who, network=network_name(post.network))) if who else network_name(post.network)
+    place = tell(say("{who} en {network}", who=who, network=network_name(post.network))) if who else tell(network_name(post.network))
     return f"{place} · {when}" if when else place
 
 

@@ -33,7 +33,7 @@ def card(claim: PublicClaim, zone: ZoneInfo, address: str) -> Card:
     """The card of a claim; `address` is the instance's."""
     at = claim.progress
     amount = "" if claim.amount is None else f"{claim.amount:,.2f}".translate(str.maketrans(",.", ".,"))
-    network = network_name(claim.post.network) if claim.post else ""
+    network = network_name(claim.post.network) if claim.post else None
     return Card(
         kicker=claim.against, big=claim.status.heading, under=claim.status.under, late=claim.status.tone == "late",
         day=at.day if at else None, total=at.total if at else None, asks=claim.asks,

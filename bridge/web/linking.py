@@ -12,6 +12,7 @@ from bridge.errors import ConstaError
 from bridge.jobs import linkback as linkback_job
 from bridge.jobs.context import Context
 from bridge.networks import recognise, web_link
+from bridge.sentences import Sentence
 from bridge.services import tracking
 from bridge.web.access import bound, seen_by
 from bridge.web.answering import accepted, page, refused, sent
@@ -27,7 +28,7 @@ class LinkBackView:
     """The reply, ready: its text, the links that open it on the network, and those that tell others."""
 
     text: str
-    network: str
+    network: Sentence
     links: tuple[Link, ...]
     sharing: tuple[Link, ...]
     has_post: bool

@@ -43,7 +43,7 @@ class Group:
 class PostView:
     """The post as the figure shows it."""
 
-    network: str
+    network: Sentence
     url: str | None
     author: str | None
     handle: str | None
@@ -99,10 +99,10 @@ def when(at: datetime | date | None, precision: str | None, zone: ZoneInfo) -> S
     return DATE_SENTENCES[precision if precision in DATE_SENTENCES and precision != "exact" else "day"](at, day)
 
 
-def where(network: str, url: str | None) -> str:
+def where(network: str, url: str | None) -> Sentence:
     """Where the post is, as people call it: the network, or the site itself when it is none."""
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    return host if network in {"web", "shortener"} and host else network_name(network)
+    return Sentence(host) if network in {"web", "shortener"} and host else network_name(network)
 
 
 def handle_shown(handle: str | None) -> str | None:
