@@ -45,6 +45,14 @@ class Case:
     """What the claimant answered for this step and those before: box → answer."""
     confidential: bool = False
     """Whether offers may not be told (LO 1/2025 art. 9)."""
+    on: date | None = None
+    """The day on which it is written: silence is told only once the term is over."""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the company may still answer, and has not."""
+        answered = any(answer.kind in MEANT for answer in self.answers)
+        return not answered and self.due is not None and self.on is not None and self.on <= self.due
 
     @property
     def presented(self) -> date | None:
@@ -214,11 +222,15 @@ NEGOTIATED = frozenset({"offer", "commitment"})
 def _silence(case: Case) -> Sentence:
     if case.due is None:
         return say("No ha contestado a lo que pedía.")
+    if case.waiting:
+        return say("Puede contestar hasta el {due}; todavía no lo ha hecho.", due=case.due)
     return say("El plazo para contestar acabó el {due} y no ha contestado a lo que pedía.", due=case.due)
 
 
 def _masc(case: Case) -> Iterator[Paragraph]:
     yield from _prior_claim(case)
+    if case.waiting:
+        return
     yield say(
         "Esa reclamación previa cumple el requisito de procedibilidad (LO 1/2025, disposición adicional séptima). Los documentos que se acompañan prueban "
         "que la empresa la recibió, en qué fecha, y que pudo acceder a su contenido íntegro (art. 10.2)."

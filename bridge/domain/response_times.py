@@ -100,7 +100,7 @@ def _slots(days: Sequence[int]) -> Iterable[tuple[Sentence, int, str]]:
         before = last
 
 
-ROW, BAR, GAP = 40.0, 16.0, 6.0
+ROW, BAR, GAP = 46.0, 16.0, 6.0
 COUNT_WIDTH = 36.0
 NAME_SIZE = 15.0
 

@@ -143,7 +143,7 @@ def _case(catalogue: Catalogue, form: OfficialForm, claim: Known, at: Day) -> Ca
     answers = tuple(_answered(event, zone) for event in state.replies)
     running = planning.first_running(catalogue, claim.draft, state, at.now, zone)
     due = running.dated.deadline.due_day if running else None
-    return Case(claim.content, proofs, answers, due, told(state), form.confidential)
+    return Case(claim.content, proofs, answers, due, told(state), form.confidential, at.today)
 
 
 def _answered(event: Event, zone: ZoneInfo) -> Answered:

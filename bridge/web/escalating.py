@@ -23,7 +23,7 @@ from bridge.services.escalating import Day, Known, NextStep
 from bridge.web.access import bound, seen_by
 from bridge.web.answering import FileRefusedError, accepted, page, refused, sent, uploads
 from bridge.web.mine import Mine, change, look
-from bridge.web.papers import NotDrawnYetError, download
+from bridge.web.papers import NotDrawnYetError, download, drawn
 from forms.asking import Asking
 from forms.escalating import name_of, step_form, step_receipt_form
 
@@ -92,6 +92,7 @@ def write(context: Context, token: str, procedure_id: str) -> Response:
     form = _form(found, mine)
     if not form.validate():
         return _asking_page(mine, found, form, None if _was_asked(form) else 200)
+    drawn(context, mine)  # the claim itself is the first annex
     with change(context, token) as (session, claim, act):
         local = replace(act, at=act.at.astimezone(context.zone))
         seq = escalating.prepare(session, claim, found, _answers(found, form), local)

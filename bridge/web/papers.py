@@ -75,6 +75,7 @@ def _issued(mine: Mine) -> Content:
 
 
 def drawn(context: Context, mine: Mine) -> Filed:
+    """The document of the claim, drawn now if nobody has. Raises NotDrawnYetError."""
     _issued(mine)
     found = mine.of_kind("document")
     if not found:

@@ -126,3 +126,14 @@ def test_a_very_long_text_goes_over_pages_and_stays_whole() -> None:
     assert validate(pdf, "ua1").failed == {}
     with pikepdf.open(BytesIO(pdf)) as opened:
         assert len(opened.pages) > 4
+
+
+def test_silence_is_told_only_once_the_term_is_over() -> None:
+    row, form = LAW.procedure("es.court.verbal", ON), LAW.form("es.court.verbal", ON)
+    assert form is not None
+    content = samples.whole()
+    for on, silent in ((date(2026, 12, 10), False), (date(2026, 12, 11), True)):
+        case = Case(content, (Proved("counter", date(2026, 11, 25)),), (), date(2026, 12, 10), TOLD, form.confidential, on)
+        text = written(compose_step(write(Written(row, form, case, window(row, STORY, on), (), "", content.issued_at))))
+        assert ("acabó el 10 de diciembre de 2026 y no ha contestado" in text) is silent
+        assert ("cumple el requisito de procedibilidad" in text) is silent
