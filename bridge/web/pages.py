@@ -45,13 +45,14 @@ from bridge.web import (
     verifying,
     watching,
 )
+from bridge.web.api import describing
 
 MEGABYTE = 2**20
 LONGEST_FORM = 1 * MEGABYTE
 LONGEST_REQUEST = 32 * MEGABYTE
 NOUNS = (
     intake, posts, drafting, tones, procedures, issuing, filing, sending, papers, claims, escalating, companies, linking, public, replyspace, oneclick,
-    embeds, proving, proving_email, watching, sharing, verifying, health, organisations, accounts, batches, campaigns,
+    embeds, proving, proving_email, watching, sharing, verifying, health, organisations, accounts, batches, campaigns, describing,
 )  # fmt: skip
 
 
@@ -64,9 +65,12 @@ def make_pages(context: Context, settings: Settings) -> Flask:
     for part in (language, errors, headers):
         part.install(app)
     app.before_request(limits.bound_forms)
-    CSRFProtect(app).exempt(sharing.EXEMPT)
+    protection = CSRFProtect(app)
+    protection.exempt(sharing.EXEMPT)
     limits.install(app, context, settings.proxies)
     _register(app, context, settings.data / "letters")
+    protection.exempt(app.blueprints["api"])
+    describing.install(app)
     return app
 
 
