@@ -36,7 +36,7 @@ def _page(bundle: Bundle, files: Mapping[str, bytes], tell: Tell) -> str:
 
 def _body(bundle: Bundle, files: Mapping[str, bytes], tell: Tell) -> Iterator[str]:
     made = say("Este paquete se hizo el {when} (UTC) y contiene todo lo que Consta guarda de esta reclamación.", when=bundle.made_at)
-    yield f"<p>{escape(tell(made))} {escape(tell(say('No hace falta Consta para comprobarlo.')))}</p>"
+    yield f"<p>{escape(tell(made))} {escape(tell(ALONE))}</p>"
     yield from _section(say("Qué hay aquí"), tell)
     rows = [(f'<a href="{escape(name)}">{escape(name)}</a>', f"<code>{sha256(data)}</code>") for name, data in files.items()]
     yield _table((say("Archivo"), say("Huella SHA-256")), rows, tell)
@@ -47,6 +47,7 @@ def _body(bundle: Bundle, files: Mapping[str, bytes], tell: Tell) -> Iterator[st
     yield from _limits(tell)
 
 
+ALONE = say("No hace falta Consta para comprobarlo.")
 CHAIN = say(
     "Cada línea lleva la huella de la anterior: no se puede quitar ni cambiar una sin que se note. Cada día, las huellas de todas las reclamaciones se resumen "
     "en una sola, que se sella con la hora. Lo que dice cada línea está en registro.json."
