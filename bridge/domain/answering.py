@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
+from bridge.domain.addresses import apart
 from bridge.domain.parties import Company
 from bridge.domain.posts import CapturedPost
 from bridge.domain.posts_authorship import same_account
@@ -23,7 +23,7 @@ def from_company(reply: CapturedPost, post: CapturedPost, company: Company) -> b
 
 def _is_domain(handle: str, website: str | None) -> bool:
     """On Bluesky a handle may be a domain, which only its owner can take."""
-    host = (urlsplit(website if "//" in (website or "") else f"//{website}").hostname or "").removeprefix("www.") if website else ""
+    host = (apart(website if "//" in (website or "") else f"//{website}").hostname or "").removeprefix("www.") if website else ""
     return bool(host) and "." in host and handle.lstrip("@").casefold() == host.casefold()
 
 

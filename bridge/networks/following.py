@@ -1,8 +1,8 @@
 """Short links followed to where they lead: HTTP redirects, `<meta refresh>`, and pages that only carry the link."""
 
 import re
-from urllib.parse import urljoin
 
+from bridge.domain.addresses import joined
 from bridge.networks.errors import NothingReadError
 from bridge.networks.http import Fetched, Http
 from bridge.networks.pages import canonical
@@ -30,7 +30,7 @@ def one_step(url: str, http: Http) -> str | None:
     """Where a short link leads, without going there: to see what a reply links to; None when it leads nowhere."""
     fetched = http.get(url, follow=False)
     target = fetched.header("location")
-    return urljoin(url, target) if target else _onward(Saved(fetched.body, fetched.header("content-type"), fetched.final_url))
+    return joined(url, target) if target else _onward(Saved(fetched.body, fetched.header("content-type"), fetched.final_url))
 
 
 def led_to(saved: Saved) -> str:
@@ -44,7 +44,7 @@ def led_to(saved: Saved) -> str:
 def _onward(saved: Saved) -> str | None:
     refresh = REFRESH.match(attribute(saved.html, "//meta[translate(@http-equiv,'REFSH','refsh')='refresh']/@content") or "")
     target = refresh[1].strip() if refresh else attribute(saved.html, INTERSTITIAL)
-    return urljoin(saved.url or "", target) if target else None
+    return joined(saved.url or "", target) or None if target else None
 
 
 def _landed(url: str, fetched: Fetched) -> str:

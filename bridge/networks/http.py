@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urlsplit
 from zlib import error as zlib_error
 
 import certifi
@@ -18,6 +18,7 @@ from urllib3 import Timeout
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
+from bridge.domain.addresses import joined
 from bridge.errors import ConstaError
 from bridge.networks.errors import HostileUrlError, TooManyHopsError, UnreachableError, WrongContentError
 from bridge.networks.http_safety import PORTS, Allowed, safe_url
@@ -186,7 +187,7 @@ def next_url(here: str, target: str, allowed: Allowed) -> str:
     """Where a redirect leads, checked like any other address."""
     if not target or CONTROL.search(target):
         raise HostileUrlError("redirect")
-    return safe_url(urljoin(here, target.split("#", maxsplit=1)[0]), allowed)
+    return safe_url(joined(here, target.split("#", maxsplit=1)[0]), allowed)
 
 
 def host_in(url: str) -> str:

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from itertools import islice
-from urllib.parse import urljoin
 
+from bridge.domain.addresses import joined
 from bridge.domain.posts import Author, Reading
 from bridge.domain.posts_times import Time, moment_of, precision_of
 from bridge.networks import jsonld
@@ -113,7 +113,7 @@ def in_reply_to(root: Node) -> str | None:
 def canonical(saved: Saved) -> str | None:
     """The address that the page gives as its own."""
     link = attribute(saved.html, "//link[@rel='canonical']/@href") or (meta(saved.html, "og:url") if saved.html is not None else None)
-    found = urljoin(saved.url or "", link) if link else None
+    found = joined(saved.url or "", link) if link else None
     return found if found and found.startswith("http") else None
 
 

@@ -1,8 +1,8 @@
 """What answers instead of the post: cookie notices, empty shells that need a program, and doors for members only."""
 
 import re
-from urllib.parse import urlsplit
 
+from bridge.domain.addresses import apart
 from bridge.errors import UnavailableError
 from bridge.networks.errors import ConsentWallError, HiddenPostError, ScriptShellError
 from bridge.networks.pages import canonical, meta
@@ -34,7 +34,7 @@ def check_walls(saved: Saved) -> None:
 
 
 def _by_address(address: str | None) -> UnavailableError | None:
-    parts = urlsplit(address or "")
+    parts = apart(address)
     if CONSENT_HOST.fullmatch(parts.netloc):
         return ConsentWallError()
     return HiddenPostError() if LOGIN_PATH.fullmatch(parts.path) else None

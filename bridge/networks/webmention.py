@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urljoin
 from xml.sax.saxutils import escape
 
 from requests.utils import parse_header_links
 
+from bridge.domain.addresses import joined
 from bridge.networks.errors import NotListeningError
 from bridge.networks.http import Fetched, Http
 from bridge.networks.plain import attribute
@@ -44,7 +44,7 @@ def webmention_endpoint(url: str, headers: Headers, root: Node | None) -> str | 
     if found is None and root is not None:
         marked = root.xpath("//link[@rel and @href] | //a[@rel and @href]")
         found = next((node.get("href") for node in marked if _says(node.get("rel"), "webmention")), None)
-    return None if found is None else urljoin(url, found)
+    return None if found is None else joined(url, found)
 
 
 def _says(rel: str | None, word: str) -> bool:
@@ -65,7 +65,7 @@ def discover(fetched: Fetched) -> Endpoint | None:
     if mention is not None:
         return Endpoint("webmention", mention)
     ping = pingback_endpoint(fetched.headers, saved.text, saved.html)
-    return Endpoint("pingback", urljoin(fetched.final_url, ping)) if ping else None
+    return Endpoint("pingback", joined(fetched.final_url, ping)) if ping else None
 
 
 def send(source: str, target: str, http: Http) -> Sent:
@@ -83,7 +83,7 @@ def _webmention(endpoint: Endpoint, source: str, target: str, http: Http) -> Sen
     answer = http.post(endpoint.url, {"source": source, "target": target})
     accepted = 200 <= answer.status < 300
     place = answer.header("location") if answer.status == 201 else None
-    return Sent(endpoint, answer.status, accepted, urljoin(endpoint.url, place) if place else None, answer.retry_after)
+    return Sent(endpoint, answer.status, accepted, joined(endpoint.url, place) if place else None, answer.retry_after)
 
 
 def _pingback(endpoint: Endpoint, source: str, target: str, http: Http) -> Sent:
@@ -100,4 +100,4 @@ def links_to(fetched: Fetched, target: str) -> bool:
     """Whether the fetched page carries a link to `target`: how a received Webmention is verified (§3.2.2)."""
     root = Saved(fetched.body, fetched.header("content-type"), fetched.final_url).html
     found = root.xpath("//@href | //@src") if root is not None else []
-    return any(urljoin(fetched.final_url, str(link)).rstrip("/") == target.rstrip("/") for link in found)
+    return any(joined(fetched.final_url, str(link)).rstrip("/") == target.rstrip("/") for link in found)

@@ -1,12 +1,12 @@
 """The claim where other people see it: the share card, the badge, oEmbed, the feed, and the page with what to paste. Only what the world may see."""
 
 import re
-from urllib.parse import urlsplit
 
 from flask import Blueprint, jsonify, render_template, request
 from werkzeug.wrappers import Response
 
 from bridge.documents.card import paint
+from bridge.domain.addresses import apart
 from bridge.domain.card import card, card_name
 from bridge.domain.embeds import LIVE, badge, oembed, snippet, title
 from bridge.errors import InvalidError, NotFoundError
@@ -77,7 +77,7 @@ def described(context: Context) -> Response:
 
 def _code(context: Context, url: str) -> str:
     """The code in an address of ours. Raises NotFoundError for any other."""
-    found = re.fullmatch(r"/r/([0-9A-Za-z-]{1,20})/?", urlsplit(url).path) if url.startswith(context.address) else None
+    found = re.fullmatch(r"/r/([0-9A-Za-z-]{1,20})/?", apart(url).path) if url.startswith(context.address) else None
     if found is None:
         raise NotFoundError
     return found[1]

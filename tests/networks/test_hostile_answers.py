@@ -3,13 +3,18 @@
 import json
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
 
+from bridge.domain.addresses import apart, joined
+from bridge.domain.posts import PostRef
 from bridge.errors import ConstaError
 from bridge.networks import read_replies, read_saved, recognise
+from bridge.networks.http import Fetched
 from bridge.networks.oembed import is_oembed
+from bridge.networks.webmention import links_to
 from tests.networks.test_reading import FIXTURES, READ, X
 
 WRONG: tuple[Any, ...] = (None, 0, -1, 1e400, 10**30, True, "", "x", "\ud800", "<b>", [], [1], ["x"], {}, {"a": 1}, [{}], [[]], {"text": []}, {"rendered": 3})
@@ -95,3 +100,17 @@ def test_a_page_of_a_thousand_entries_is_read_in_one_pass() -> None:
 @pytest.mark.parametrize("value", WRONG)
 def test_only_an_oembed_is_an_oembed(value: Any) -> None:
     assert not is_oembed(value)
+
+
+BROKEN = b"<html><head><link rel='canonical' href='http://[/'><meta property='og:url' content='https://a]b/'></head><body><a href='http://['>x</a>%s</body></html>"
+
+
+def test_a_link_that_no_library_takes_apart_hides_no_other() -> None:
+    """Anybody's page may carry one; found by strange bytes (tests/fuzz)."""
+    here, page = "https://blog.example/a", BROKEN % b"<a href='/r/7QK4-M93D'>y</a>"
+    fetched = Fetched(here, here, 200, (("content-type", "text/html"),), page, None, None, {}, ())
+    assert links_to(fetched, "https://blog.example/r/7QK4-M93D")
+    with suppress(ConstaError):
+        read_saved(PostRef("web", "post", None), BROKEN % b"hola", "text/html")
+    assert joined("https://a.example/", "http://[") == ""
+    assert apart("http://[/a").path == ""
