@@ -37,11 +37,11 @@ def ask_for(session: Session, claim_id: int, act: Act) -> None:
     capture = find.post(session, claim)
     listens = capture is not None and capture.post.ref.network in SITES and capture.post.ref.canonical_url is not None
     if listens and (linkback.is_shown(claim) or linkback.told(session, claim_id)):
-        _enqueue(session, claim_id, claim.visibility, act)
+        _enqueue(session, claim_id, f"{claim.visibility}:{int(act.at.timestamp())}", act)
 
 
 def _enqueue(session: Session, claim_id: int, why: str, act: Act) -> None:
-    jobs.enqueue(session, KIND, f"{KIND}:{claim_id}:{why}:{int(act.at.timestamp())}", {"claim_id": claim_id}, run_at=act.at, priority=6)
+    jobs.enqueue(session, KIND, f"{KIND}:{claim_id}:{why}", {"claim_id": claim_id}, run_at=act.at, priority=6)
 
 
 def _work(context: Context, arguments: Mapping[str, Any]) -> Outcome | None:
@@ -98,6 +98,13 @@ def _finish(session: Session, arguments: Mapping[str, Any], outcome: Outcome | N
         linkback.keep_told(session, claim, outcome.target, outcome.said, outcome.act)
 
 
+def _give_up(session: Session, arguments: Mapping[str, Any], _code: str) -> None:
+    """A site that cannot be told for days that a page is gone is left in peace, and forgotten."""
+    claim = find.by_id(session, arguments["claim_id"], lock=True)
+    if not linkback.is_shown(claim):
+        linkback.forget_told(session, claim.id)
+
+
 def tell_of_the_erased(context: Context) -> None:
     """Asks that the sites of claims that were erased be told: their pages answer 410 from now on."""
     with context.store.begin() as session:
@@ -105,5 +112,5 @@ def tell_of_the_erased(context: Context) -> None:
             _enqueue(session, claim_id, "erased", Act("consta", context.clock()))
 
 
-HANDLER = Handler(KIND, _work, _finish, lease_seconds=45, retry_schedule=(60, 600, 3600, 6 * 3600, 24 * 3600))
+HANDLER = Handler(KIND, _work, _finish, lease_seconds=45, retry_schedule=(60, 600, 3600, 6 * 3600, 24 * 3600), give_up=_give_up)
 FAREWELL = Periodic("farewell", 3600, tell_of_the_erased)

@@ -11,7 +11,7 @@ import pytest
 from bridge.jobs.context import Context
 from bridge.jobs.webmention import tell_of_the_erased
 from bridge.networks.screenshot import installed
-from bridge.services import attaching, erasing, find, watching
+from bridge.services import attaching, erasing, find, linkback, watching
 from bridge.services.record import Act
 from bridge.settings import Settings
 from tests.conftest import NOON
@@ -220,6 +220,20 @@ def test_an_endpoint_that_is_busy_is_told_later(stage: Stage, blog: Blog) -> Non
     blog.refuses_with = None
     stage.later(minutes=3)
     assert len(blog.mentions) == 1
+
+
+def test_a_site_that_never_answers_is_told_of_the_end_for_days_and_then_forgotten(stage: Stage, blog: Blog) -> None:
+    home = opened(stage, blog.publish("/2026/11/08/aerolinde/", "AeroLinde", f"<p>{COMPLAINT} Ya van tres semanas.</p>"))
+    issued(stage, home)
+    blog.refuses_with = 503
+    with stage.context.store.read() as session:
+        claim_id = find.by_token(session, home.rsplit("/", 1)[-1]).id
+    erasing.erase(stage.context.store, stage.context.files, claim_id, erasing.Policy(at_once=True), Act("claimant", stage.clock.now))
+    for _ in range(8):
+        tell_of_the_erased(stage.context)
+        stage.later(hours=25)
+    with stage.context.store.read() as session:
+        assert linkback.told(session, claim_id) is None
 
 
 def test_the_owner_of_a_site_proves_by_its_file(stage: Stage, blog: Blog) -> None:
