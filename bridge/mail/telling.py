@@ -48,7 +48,7 @@ def reply_came(content: Content, reply: Event, link: Link) -> str:
 
 def _proposal(content: Content, reply: Event, link: Link) -> Sequence[str]:
     tell = speaker(content.language)
-    kind, reasons = reply.data["class"], " ".join(reply.data.get("reasons", ()))
+    kind, reasons = reply.data["class"], " ".join(tell(Sentence(reason)) for reason in reply.data.get("reasons", ()))
     if kind == "unknown":
         return (tell(say("No sabemos qué es.")),)
     named = tell(CLASS_NAMES[kind])
