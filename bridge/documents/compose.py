@@ -85,6 +85,23 @@ def _summary(content: Content, tell: Tell) -> Iterable[Block]:
     )
 
 
+def _reply_space(content: Content, tell: Tell) -> Iterable[Block]:
+    """Where the company answers without enrolling: a link, a code and a QR."""
+    if content.reply_url is None or content.reply_key is None:
+        return
+    yield Summary(
+        label=tell(say("Si eres la empresa")),
+        figure=tell(say("Responde aquí")),
+        lines=(
+            tell(say("Sin registrarte: di que la has recibido, pide datos o contesta.")),
+            tell(say("Código para responder: {key}", key=content.reply_key)),
+        ),
+        url=content.reply_url,
+        url_label=tell(say("También por escrito, como siempre")),
+        qr_alt=tell(say("Código QR con la dirección para responder: {url}", url=content.reply_url)),
+    )
+
+
 def _due(content: Content, tell: Tell) -> Iterable[str]:
     counting = content.counting
     if counting is None:
@@ -248,5 +265,5 @@ ABOUT = say(
 )
 
 SECTIONS: tuple[Section, ...] = (
-    _title, _summary, _parties, _facts, quoted, prior_attempts, _request, _law, _express_requests, _deadline, _next, _files, _signature,
+    _title, _summary, _parties, _facts, quoted, prior_attempts, _request, _law, _express_requests, _deadline, _next, _files, _reply_space, _signature,
 )  # fmt: skip

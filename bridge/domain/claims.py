@@ -118,6 +118,13 @@ class Content:
     word: str = "reclamacion"
     """What it is called where it is made (bridge.domain.terms_of_art)."""
     """What the company had answered before."""
+    reply_key: str | None = None
+    """The code with which the company opens its reply space, typed beside the reference; None where it has none."""
+
+    @property
+    def reply_url(self) -> str | None:
+        """The address of the company's reply space."""
+        return f"{self.status_url.replace('/r/', '/e/')}/{self.reply_key}" if self.reply_key else None
 
 
 def canonical(content: Content) -> bytes:

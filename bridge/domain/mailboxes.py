@@ -16,6 +16,8 @@ from bridge.sentences import say
 SEALED_BYTES = 10
 LOCAL = re.compile(r"(?P<purpose>[cb])\.(?P<name>[0-9a-z]{1,16})\.(?P<seal>[a-z2-7]{16})", re.IGNORECASE)
 CLAIM, BOUNCE = "c", "b"
+REPLY_SPACE = "reply space"
+"""What the secret behind the companies' keys is for."""
 
 
 class UnknownMailboxError(NotFoundError):

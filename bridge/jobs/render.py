@@ -33,11 +33,12 @@ def _work(context: Context, arguments: Mapping[str, Any]) -> tuple[Act, Kept]:
     claim_id = arguments["claim_id"]
     content, stored = _issued(context, claim_id)
     files = {sha256: attaching.read(context.store, context.files, claim_id, name) for sha256, name in stored.items()}
-    upload = Upload(f"{content.reference}.pdf", "application/pdf", _sealed(context, content, files))
+    upload = Upload(f"{content.reference}.pdf", "application/pdf", sealed(context, content, files))
     return Act("consta", context.clock()), attaching.keep(context.store, context.files, claim_id, "document", upload)
 
 
-def _sealed(context: Context, content: Content, files: Mapping[str, bytes]) -> bytes:
+def sealed(context: Context, content: Content, files: Mapping[str, bytes]) -> bytes:
+    """The document, sealed where there is a seal."""
     if context.evidence is None:
         return draw(content, files)
     return context.evidence.sealed(lambda room: draw(content, files, room=room))

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
-from bridge.documents.draw import draw
 from bridge.domain.batches import Claimed, Problem, read_row, row_text
 from bridge.domain.claims import Attached
 from bridge.domain.column_fields import BY_PATH
@@ -18,6 +17,7 @@ from bridge.domain.uploads import Upload
 from bridge.errors import ConstaError
 from bridge.jobs.context import Context
 from bridge.jobs.making import Material, captured, day, with_procedure
+from bridge.jobs.render import sealed
 from bridge.sentences import say
 from bridge.services import attaching, batches, issuing, mandates, planning, whole
 from bridge.services.attaching import Kept
@@ -159,10 +159,11 @@ def drawn(context: Context, order: Order, ready: Ready, good: Checked, material:
     """The claim drawn, its files durable under its own key, before any row speaks of it."""
     key = fresh_key()
     files = tuple(_kept(context, key, kind, upload) for kind, upload in material.files)
-    content = issuing.content_of(
-        issuing.Whole(good.draft, material.capture, tuple(_described(file) for file in files)), good.plan, act, (issuing.new_code(), context.address),
-    )  # fmt: skip
-    pdf = draw(content, {file.sha256: file.upload.data for file in files})
+    code = issuing.new_code()
+    said = tuple(_described(file) for file in files)
+    whole = issuing.Whole(good.draft, material.capture, said, reply_key=issuing.reply_key(context.store.vault, code))
+    content = issuing.content_of(whole, good.plan, act, (code, context.address))
+    pdf = sealed(context, content, {file.sha256: file.upload.data for file in files})
     document = _kept(context, key, "document", Upload(f"{content.reference}.pdf", "application/pdf", pdf))
     return Whole(
         key, good.draft, material.capture, content, (*files, document), act, order.organisation_id, order.batch_id or None, order.campaign_id, ready.key,

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bridge.domain import mailboxes
 from bridge.domain.captures import Capture
 from bridge.domain.claims import Attached, Cited, Content, Counting, Prior, QuotedPost, canonical, digest
 from bridge.domain.drafts import Draft
@@ -18,6 +19,7 @@ from bridge.services.binding import bind
 from bridge.services.record import Act
 from bridge.store import sealing
 from bridge.store.tables import ClaimRow
+from bridge.store.vault import Vault
 
 
 class AlreadyIssuedError(ConflictError):
@@ -62,7 +64,14 @@ def issue(session: Session, claim: ClaimRow, plan: Plan, act: Act, address: str)
 
 
 def _content(session: Session, claim: ClaimRow, plan: Plan, act: Act, where: tuple[str, str]) -> Content:
-    return content_of(Whole(find.draft(session, claim), find.post(session, claim), _attached(session, claim), _prior(session, claim)), plan, act, where)
+    key = reply_key(sealing.vault_of(session), where[0])
+    whole = Whole(find.draft(session, claim), find.post(session, claim), _attached(session, claim), _prior(session, claim), key)
+    return content_of(whole, plan, act, where)
+
+
+def reply_key(vault: Vault, code: str) -> str:
+    """The code that opens the company's reply space of a claim: `K3MZ-91VT-…`."""
+    return mailboxes.key_for_company(vault.secret(mailboxes.REPLY_SPACE), code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,7 @@ class Whole:
     capture: Capture | None = None
     attached: tuple[Attached, ...] = ()
     prior: tuple[Prior, ...] = ()
+    reply_key: str | None = None
 
 
 def content_of(whole: Whole, plan: Plan, act: Act, where: tuple[str, str]) -> Content:
@@ -85,7 +95,7 @@ def content_of(whole: Whole, plan: Plan, act: Act, where: tuple[str, str]) -> Co
         company=draft.company, post=quoted(whole.capture), facts=draft.facts or "", facts_date=draft.facts_date, request=draft.request,
         attachments=attached, procedure_id=plan.procedure_id, procedure_version=plan.procedure_version,
         procedure_name=plan.name, addressee=plan.addressee, cited=plan.cited, counting=plan.counting, next_steps=plan.next_steps, notices=plan.notices,
-        word=plan.word, announced=_announced(draft, attached), prior=whole.prior,
+        word=plan.word, announced=_announced(draft, attached), prior=whole.prior, reply_key=whole.reply_key,
     )  # fmt: skip
 
 

@@ -10,13 +10,13 @@ from bridge.domain import mailboxes
 from bridge.domain.outcomes import CODED
 from bridge.errors import InvalidError, NotFoundError
 from bridge.sentences import say
-from bridge.services import attaching, find, record
+from bridge.services import attaching, find, issuing, record
 from bridge.services.attaching import Kept
 from bridge.services.record import Act
 from bridge.store import jobs, sealing
 from bridge.store.tables import ClaimRow
 
-MAILBOXES, SPACE = "mailboxes", "reply space"
+MAILBOXES = "mailboxes"
 """Purposes of the instance's secrets."""
 CHANNEL, TELL = "replyspace", "tell"
 
@@ -52,7 +52,7 @@ def reply_url(session: Session, claim: ClaimRow, address: str) -> str:
 
 def reply_key(session: Session, claim: ClaimRow) -> str:
     """The short code that opens it, typed beside the reference: `K3MZ-91VT-…`."""
-    return mailboxes.key_for_company(sealing.vault_of(session).secret(SPACE), _code(claim))
+    return issuing.reply_key(sealing.vault_of(session), _code(claim))
 
 
 def _code(claim: ClaimRow) -> str:
@@ -63,7 +63,7 @@ def _code(claim: ClaimRow) -> str:
 
 def by_key(session: Session, code: str, key: str, *, lock: bool = False) -> ClaimRow:
     """The claim that the company's link opens. Raises NoSuchClaimError, also for a wrong key."""
-    if not mailboxes.is_key_for_company(sealing.vault_of(session).secret(SPACE), code, key):
+    if not mailboxes.is_key_for_company(sealing.vault_of(session).secret(mailboxes.REPLY_SPACE), code, key):
         raise find.NoSuchClaimError
     return find.by_code(session, code, lock=lock)
 

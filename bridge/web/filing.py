@@ -53,7 +53,7 @@ def ways(context: Context, token: str) -> Response:
     if mine.content is None:
         return redirect(f"{mine.home}/revisa", 303)
     views = [_way(context, mine, known) for known in CHANNELS]
-    return page("filing/ways.html", None, None, back=mine.home, home=mine.home, reference=mine.content.reference, ways=views)
+    return page("filing/ways.html", None, None, back=mine.home, home=mine.home, reference=mine.content.reference, ways=views, sends=context.mail.sends)
 
 
 @seen_by("claimant")
