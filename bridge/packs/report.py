@@ -113,7 +113,8 @@ def _term(term: Term) -> str:
 
 SINCE = {
     "presentation": "la presentación", "reception": "la recepción", "facts": "los hechos", "known": "que se supo", "admission": "la entrega del envío",
-    "prior_claim": "la reclamación previa", "reply_or_silence": "la respuesta o el fin del plazo", "reply": "la respuesta", "complete_file": "el expediente completo",
+    "prior_claim": "la reclamación previa", "reply_or_silence": "la respuesta o el fin del plazo", "reply": "la respuesta",
+    "complete_file": "el expediente completo",
     "service": "la notificación a la empresa", "request": "el requerimiento", "negotiation": "la recepción de la propuesta o el fin de la negociación",
     "enforceable": "que se pudo exigir", "decision": "la resolución", "start": "el inicio del procedimiento", "last_request": "la última petición directa",
 }  # fmt: skip
