@@ -31,6 +31,8 @@ class Settings:
     """Address that people use, without a final slash; empty: the one listened on."""
     database_url: str = ""
     """SQLAlchemy URL; empty: SQLite in the data folder."""
+    files_url: str = ""
+    """Bucket for the files (`s3://name/prefix`, with the usual AWS_… variables); empty: a folder in the data folder."""
     keys: Path | None = None
     """File with the key ring; empty: `keys.json` in the data folder."""
     production: bool = False

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
+from importlib import import_module
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -20,7 +21,7 @@ from bridge.settings import Settings
 from bridge.store import migrate
 from bridge.store.custody import read_custodian
 from bridge.store.engine import Store, refuse_in_transaction
-from bridge.store.files import LocalFiles
+from bridge.store.files import Files, LocalFiles
 from bridge.store.vault import Vault, read_ring
 
 
@@ -28,6 +29,14 @@ def mail(chosen: Settings) -> MailSetup:
     """How mail goes out and comes in."""
     relay = Relay(*chosen.smtp, chosen.smtp_security, chosen.smtp_user, chosen.smtp_password) if chosen.smtp else None
     return MailSetup(chosen.mail_domain, relay, timedelta(minutes=chosen.mail_undo), chosen.mail_trusts)
+
+
+def files(chosen: Settings) -> Files:
+    """Where files are kept. The bucket's module is read only where there is a bucket: it needs a package of its own."""
+    if not chosen.files_url:
+        return LocalFiles(chosen.data / "files")
+    kept: Files = import_module("bridge.store.bucket").BucketFiles(chosen.files_url)
+    return kept
 
 
 STAMPS = re.compile("application/timestamp-reply", re.IGNORECASE)
@@ -56,7 +65,7 @@ def context() -> Context:
     migrate.upgrade(chosen.database)
     door = replace(wiring.door(), before=refuse_in_transaction)
     return Context(
-        store=Store(chosen.database, Vault(read_ring(chosen.key_file))), files=LocalFiles(chosen.data / "files"),
+        store=Store(chosen.database, Vault(read_ring(chosen.key_file))), files=files(chosen),
         http=door, catalogue=wiring.catalogue(), evidence=evidence(chosen, door), erasing=policy(chosen),
         clock=clock.now, address=chosen.address, zone=ZoneInfo(chosen.timezone), mail=mail(chosen), eyes=installed(),
     )  # fmt: skip

@@ -30,6 +30,7 @@ from bridge.web import (
     language,
     limits,
     linking,
+    metrics,
     oneclick,
     organisations,
     papers,
@@ -52,7 +53,7 @@ LONGEST_FORM = 1 * MEGABYTE
 LONGEST_REQUEST = 32 * MEGABYTE
 NOUNS = (
     intake, posts, drafting, tones, procedures, issuing, filing, sending, papers, claims, escalating, companies, linking, public, replyspace, oneclick,
-    embeds, proving, proving_email, watching, sharing, verifying, health, organisations, accounts, batches, campaigns, describing,
+    embeds, proving, proving_email, watching, sharing, verifying, health, organisations, accounts, batches, campaigns, describing, metrics,
 )  # fmt: skip
 
 
