@@ -49,6 +49,6 @@ def address(secret: bytes, association: str, email: str) -> str:
 def check_password(password: str, email: str) -> None:
     """Raises WeakPasswordError."""
     folded = password.lower()
-    known = any(word == folded.strip("0123456789!.") for word in COMMON) or email.partition("@")[0].lower() in folded
+    known = folded.isdigit() or any(word == folded.strip("0123456789!.") for word in COMMON) or email.partition("@")[0].lower() in folded
     if len(password) < SHORTEST or len(password) > LONGEST or known or len(set(folded)) < 5:
         raise WeakPasswordError(least=SHORTEST)
