@@ -4,7 +4,6 @@ The seal stays whole: what is added comes after it, and the document allows it (
 another time-stamp before the one before grows old.
 """
 
-import asyncio
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from typing import Any
@@ -19,6 +18,7 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 from bridge.errors import ConstaError
 from bridge.evidence.authority import Sealer
 from bridge.evidence.frame import HASH, asn1
+from bridge.evidence.loops import finished
 from bridge.evidence.reading import Document, UnreadablePdfError, read_document
 from bridge.evidence.seal import TOKEN, Time
 from bridge.evidence.timestamps import NoTimeError, holds_for
@@ -37,7 +37,7 @@ def extend(pdf: bytes, sealer: Sealer, time: Time, fetch: Fetch | None = None) -
     lists = [crl.CertificateList.load(one) for one in _lists(certificates, sealer, fetch)]
     out = BytesIO(pdf)
     DocumentSecurityStore.add_dss(out, None, certs=[asn1(one) for one in certificates], crls=lists)
-    asyncio.run(_stamped(out, time))
+    finished(_stamped(out, time))
     return out.getvalue()
 
 

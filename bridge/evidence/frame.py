@@ -4,7 +4,6 @@ PyHanko makes the frame and so decides what a seal says; filling it takes a hund
 lot of documents was more than drawing them (docs/decisions/0012).
 """
 
-import asyncio
 import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +18,7 @@ from pyhanko.sign.signers.pdf_cms import SimpleSigner
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from bridge.evidence.authority import Sealer, SealKey
+from bridge.evidence.loops import finished
 
 HASH = "sha256"
 MARKER = hashlib.sha256(b"the digest goes here").digest()
@@ -61,7 +61,7 @@ def tagged(tag: int, contents: bytes) -> bytes:
 @lru_cache(maxsize=8)
 def frame_of(sealer: Sealer) -> Frame:
     """The frame of the sealer."""
-    message = asyncio.run(signer(sealer).async_sign(MARKER, HASH, use_pades=True))
+    message = finished(signer(sealer).async_sign(MARKER, HASH, use_pades=True))
     data = message["content"]
     info = data["signer_infos"][0]
     return Frame(

@@ -1,6 +1,5 @@
 """Checks a sealed document by itself: the seal, who made it, its time, and that its data and files are those that it names."""
 
-import asyncio
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +14,7 @@ from pyhanko_certvalidator import ValidationContext
 from bridge.evidence.authority import fingerprint, whole_chain
 from bridge.evidence.checks import Check, Report, broken
 from bridge.evidence.frame import asn1
+from bridge.evidence.loops import finished
 from bridge.evidence.reading import CONTENT, POST, SUBFILTER, Document, UnreadablePdfError, read_document, sha256
 from bridge.sentences import Sentence, say
 
@@ -73,7 +73,7 @@ def _seal_checks(document: Document, trust: Trust, now: datetime) -> tuple[Check
     if len(document.seals) != 1:
         return (Check("seal", holds=False, detail=MANY if document.seals else NONE),)
     try:
-        return tuple(_told(asyncio.run(_verdict(document, trust, now))))
+        return tuple(_told(finished(_verdict(document, trust, now))))
     except Exception:  # noqa: BLE001 (a hostile seal may make a parser raise anything)
         return (Check("seal", holds=False, detail=BROKEN),)
 
