@@ -161,9 +161,7 @@ class InboxRow(Record):
     route: Mapped[str] = mapped_column(String(8))
     received_at: Mapped[datetime] = mapped_column(Moment, index=True)
     size: Mapped[int] = mapped_column(Integer)
-    raw: Mapped[bytes | None] = mapped_column(LargeBinary)
-    """Sealed: a small message's bytes, until whoever reads it puts them into the file store."""
-    stored_as: Mapped[str | None] = mapped_column(String(64))
+    stored_as: Mapped[str] = mapped_column(String(64))
     entry_seq: Mapped[int | None] = mapped_column(Integer)
 
 

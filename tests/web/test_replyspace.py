@@ -69,7 +69,9 @@ def test_received_is_a_proof_and_no_answer(context: Context, browsed: Browsed, t
 @pytest.mark.parametrize("outcome", sorted(CODED))
 def test_each_outcome_is_the_class_that_it_says(context: Context, browsed: Browsed, token: str, link: str, outcome: str) -> None:
     browsed.open(f"{link}/respuesta")
-    browsed.send(outcome=outcome, text="Lo que respondemos.", due__day="10", due__month="12", due__year="2026", files=(io.BytesIO(b"%PDF-1.7 carta"), "carta.pdf"))
+    browsed.send(
+        outcome=outcome, text="Lo que respondemos.", due__day="10", due__month="12", due__year="2026", files=(io.BytesIO(b"%PDF-1.7 carta"), "carta.pdf")
+    )
     found = state(context, token)
     reply = found.replies[0]
     assert (reply.actor, reply.data["class"], reply.data["text"]) == ("company", CODED[outcome].kind, "Lo que respondemos.")
