@@ -11,6 +11,7 @@ from bridge.domain.organisations import WORK
 from bridge.domain.parties import Claimant
 from bridge.errors import ConstaError
 from bridge.jobs.context import Context
+from bridge.jobs.cover import campaign_cover
 from bridge.jobs.joining import Joined, join
 from bridge.jobs.making import day
 from bridge.networks import recognise, web_link
@@ -65,6 +66,13 @@ def shared(house: House, campaign: str) -> Response:
 
 
 @room(WORK)
+def cover(house: House, campaign: str) -> Response:
+    """The covering document: index and totals of all who have joined."""
+    pdf = campaign_cover(house.context, house.organisation_id, campaign)
+    return Response(pdf, mimetype="application/pdf", headers={"Content-Disposition": f'attachment; filename="{campaign}.pdf"'})
+
+
+@room(WORK)
 def close(house: House, campaign: str) -> Response:
     """Nobody joins any more."""
     with house.context.store.begin() as database:
@@ -109,7 +117,8 @@ def _joined(context: Context, row: CampaignRow, form: Asking) -> Joined:
 HOUSE = "/asociaciones/<slug>"
 ROUTES: tuple[Route, ...] = (
     *((method, f"{HOUSE}/campanas", every) for method in ("GET", "POST")), ("GET", f"{HOUSE}/campanas/<campaign>", shared),
-    ("POST", f"{HOUSE}/campanas/<campaign>/cerrar", close), *((method, "/c/<campaign>", public) for method in ("GET", "POST")),
+    ("GET", f"{HOUSE}/campanas/<campaign>/indice.pdf", cover), ("POST", f"{HOUSE}/campanas/<campaign>/cerrar", close),
+    *((method, "/c/<campaign>", public) for method in ("GET", "POST")),
 )  # fmt: skip
 
 

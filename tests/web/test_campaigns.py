@@ -1,5 +1,8 @@
 """Campaigns: opened by an association, joined in one page by whoever it happened to as well."""
 
+import io
+
+import pikepdf
 import pytest
 from flask import Flask
 from sqlalchemy import select
@@ -77,6 +80,19 @@ def test_it_is_spread_with_a_code_and_words(house: Lived) -> None:
     assert "http://localhost/c/zapatos-pino" in worker.text
     assert worker.tree.xpath("//main//*[local-name()='svg']")
     assert all(len(text) <= 280 for text in worker.tree.xpath("//p[@class='copy']/text()"))
+
+
+def test_all_who_joined_are_presented_with_an_index_and_totals(pages: Flask, house: Lived) -> None:
+    worker = house.clients["worker"]
+    assert worker.get(f"{house.home}/campanas/zapatos-pino/indice.pdf").status_code == 404
+    for name, number in (("Lucía Marín", "12345678Z"), ("Ana Peña", "00000000T")):
+        member = Browsed(pages.test_client())
+        member.open("/c/zapatos-pino")
+        member.send(**{**JOIN, "name": name, "id_number": number})
+    pdf = worker.get(f"{house.home}/campanas/zapatos-pino/indice.pdf").data
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert document.Root.MarkInfo.Marked
+        assert str(document.docinfo["/Author"]) == "Asociación pinares"
 
 
 def test_a_closed_one_admits_nobody(pages: Flask, house: Lived) -> None:
