@@ -4,7 +4,7 @@ STAMP := .venv/.installed
 STAMP_DEV := .venv/.installed-dev
 .DEFAULT_GOAL := help
 
-.PHONY: help run test lint types bench migrate translations lock packs-report fault clean
+.PHONY: help run test lint types bench migrate translations lock packs-report sbom fault clean
 
 help: ## list the verbs
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 16
@@ -50,6 +50,9 @@ packs-report: $(STAMP) ## every datum of the law, its source, age and confidence
 lock: $(STAMP_DEV) ## pin requirements with hashes
 	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements.in -o requirements.txt
 	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header requirements-dev.in -o requirements-dev.txt
+
+sbom: $(STAMP) ## what an installation is made of (CycloneDX 1.6)
+	$(PY) -m bridge.cli.sbom > sbom.json
 
 clean: ## forget the environment (never the data)
 	rm -rf .venv

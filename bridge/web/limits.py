@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 
 from bridge.domain.limits import Limit
 from bridge.jobs.context import Context
@@ -40,12 +41,22 @@ RULES: tuple[Rule, ...] = (
     Rule(Limit("send mail", 20, DAY), re.compile(r"/mia/<token>/(enviar|correo/codigo)"), "capability"),
     Rule(Limit("type a mailed code", 10, HOUR), re.compile(r"/mia/<token>/correo/comprobar"), "capability"),
     Rule(Limit("answer as the company", 60, HOUR), re.compile(r"/e/<code>/<key>/.*"), "capability"),
-    Rule(Limit("join or sign in", 40, 10 * MINUTE), re.compile(r"/asociaciones/<slug>/(entrar|invitacion/<key>)|/c/<campaign>|/representacion/<key>"), "address"),
+    Rule(
+        Limit("join or sign in", 40, 10 * MINUTE),
+        re.compile(r"/asociaciones/<slug>/(entrar|invitacion/<key>)|/c/<campaign>|/representacion/<key>"), "address",
+    ),
     Rule(Limit("call the API", 1_200, MINUTE), re.compile(r"/api/.*"), "token", reads=True),
     Rule(Limit("anything", 600, 10 * MINUTE), re.compile(r"/(?!api/).*"), "address"),
 )  # fmt: skip
 GUESSES = Rule(Limit("guess a code", 60, 10 * MINUTE), re.compile(r"/r/<code>.*|/oembed|/e/<code>/<key>.*|/di/.*|/mia/<token>.*"), "address", reads=True)
 """Only misses are counted; whoever has missed that often is not answered, or a hit would show."""
+
+
+class Number(IntegerConverter):
+    """A number in an address that a database can hold; a larger one leads nowhere."""
+
+    def __init__(self, url_map: Map) -> None:
+        super().__init__(url_map, max=2**63 - 1)
 
 
 def _address() -> str:
@@ -79,6 +90,7 @@ def install(app: Flask, context: Context, proxies: int) -> None:
     """Counts before every act. Whose word is taken for the address: the connection's, or that of so many proxies of the operator's own (ASVS V4.1.3)."""
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0)  # type: ignore[method-assign]
+    app.url_map.converters["int"] = Number
     app.before_request(lambda: _count(context))
     app.after_request(lambda answer: _missed(context, answer))
 

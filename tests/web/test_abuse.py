@@ -252,3 +252,11 @@ def test_the_limits_know_the_addresses_that_there_are(pages: Flask) -> None:
     later = {"call the API", "join or sign in"}
     unused = [row.limit.name for row in limits.RULES if not any(row.routes.fullmatch(rule) for rule in rules)]
     assert set(unused) <= later
+
+
+def test_a_number_that_no_database_holds_leads_nowhere(pages: Flask, lived: Lived) -> None:
+    """Found by asking the API strange things: it was a 500."""
+    huge = Lived(lived.browsed, {**lived.arguments, **dict.fromkeys(("file_id", "seq", "company_id", "batch_id"), str(2**63))})
+    for _, path in huge.paths(pages, GETS):
+        if str(2**63) in path:
+            assert lived.browsed.client.get(path, buffered=True).status_code in {302, 303, 404}, path
