@@ -48,37 +48,37 @@ def test_a_claim_s_ledger_does_not_fork_under_many_hands(store: Store) -> None:
 def test_what_is_read_and_then_written_is_not_lost(store: Store) -> None:
     """SQLAlchemy's own transactions lose more than half of these on SQLite, silently."""
     with store.begin() as session:
-        session.execute(text("CREATE TABLE tally (id INTEGER PRIMARY KEY, n INTEGER)"))
-        session.execute(text("INSERT INTO tally VALUES (1, 0)"))
+        session.execute(text("CREATE TABLE ledger_of_the_test (id INTEGER PRIMARY KEY, n INTEGER)"))
+        session.execute(text("INSERT INTO ledger_of_the_test VALUES (1, 0)"))
     lock = " FOR UPDATE" if store.engine.dialect.name == "postgresql" else ""
 
     def count() -> None:
         for _ in range(20):
             with store.begin() as session:
-                n = session.execute(text(f"SELECT n FROM tally WHERE id = 1{lock}")).scalar_one()
-                session.execute(text("UPDATE tally SET n = :n WHERE id = 1"), {"n": n + 1})
+                n = session.execute(text(f"SELECT n FROM ledger_of_the_test WHERE id = 1{lock}")).scalar_one()
+                session.execute(text("UPDATE ledger_of_the_test SET n = :n WHERE id = 1"), {"n": n + 1})
 
     together(*[count] * THREADS)
     with store.read() as session:
-        assert session.execute(text("SELECT n FROM tally")).scalar_one() == THREADS * 20
+        assert session.execute(text("SELECT n FROM ledger_of_the_test")).scalar_one() == THREADS * 20
 
 
 def test_a_reader_sees_the_state_before_or_after_never_between(store: Store) -> None:
     with store.begin() as session:
-        session.execute(text("CREATE TABLE tally (id INTEGER PRIMARY KEY, n INTEGER)"))
-        session.execute(text("INSERT INTO tally VALUES (1, 0), (2, 0)"))
+        session.execute(text("CREATE TABLE ledger_of_the_test (id INTEGER PRIMARY KEY, n INTEGER)"))
+        session.execute(text("INSERT INTO ledger_of_the_test VALUES (1, 0), (2, 0)"))
     seen: set[tuple[int, ...]] = set()
 
     def move() -> None:
         for n in range(20):
             with store.begin() as session:
-                session.execute(text("UPDATE tally SET n = :n WHERE id = 1"), {"n": n})
-                session.execute(text("UPDATE tally SET n = :n WHERE id = 2"), {"n": n})
+                session.execute(text("UPDATE ledger_of_the_test SET n = :n WHERE id = 1"), {"n": n})
+                session.execute(text("UPDATE ledger_of_the_test SET n = :n WHERE id = 2"), {"n": n})
 
     def look() -> None:
         for _ in range(20):
             with store.read() as session:
-                seen.add(tuple(session.execute(text("SELECT n FROM tally ORDER BY id")).scalars()))
+                seen.add(tuple(session.execute(text("SELECT n FROM ledger_of_the_test ORDER BY id")).scalars()))
 
     together(move, look)
     assert all(first == second for first, second in seen)

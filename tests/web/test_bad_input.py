@@ -66,7 +66,7 @@ def test_a_dead_link_asks_for_the_text(browsed: Browsed, registry_run: Callable[
 
 
 FACTS: tuple[tuple[dict[str, str], str], ...] = (
-    ({"facts_date__day": "31", "facts_date__month": "2", "facts_date__year": "2026"}, "El 31 de febrero de 2026 no existe. Comprueba el día"),
+    ({"facts_date__day": "31", "facts_date__month": "2", "facts_date__year": "2026"}, "El 31/2/2026 no existe. Comprueba el día"),
     ({"facts_date__day": "26", "facts_date__month": "11", "facts_date__year": "2026"}, "La fecha de los hechos no puede ser futura"),
     ({"facts_date__day": "", "facts_date__month": "10", "facts_date__year": "2026"}, "Falta el día"),
     ({"facts_date__day": "", "facts_date__month": "", "facts_date__year": ""}, "Escribe el día en que pasó"),
