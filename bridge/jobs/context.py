@@ -14,7 +14,6 @@ from bridge.services.erasing import Policy
 from bridge.store.engine import Store
 from bridge.store.files import Files
 
-
 UNDECIDED = Policy()
 """Nothing is forgotten until the operator decides how."""
 
