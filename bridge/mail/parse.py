@@ -1,5 +1,6 @@
 """Raw bytes of a mail to a plain Message. Never raises: the stdlib does on some malformed mail, so each step is guarded."""
 
+import email.errors
 import email.parser
 import email.policy
 import re
@@ -18,7 +19,7 @@ LONGEST_HEADER = 4_000
 MOST_HEADERS = 400
 MOST_PARTS = 300
 # What the stdlib has been seen to raise on malformed mail.
-BROKEN = (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError)
+BROKEN = (email.errors.MessageError, LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError)
 MOJIBAKE = re.compile("[\u00c2-\u00c5\u00e2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]{1,2}")
 Part = StdMessage
 Found = TypeVar("Found")

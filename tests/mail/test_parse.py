@@ -153,3 +153,10 @@ def test_any_bytes_are_read(raw: bytes) -> None:
 @settings(max_examples=60, deadline=None)
 def test_any_html_is_read(source: str) -> None:
     assert isinstance(read_html(f"<p>{source}").text, str)
+
+
+def test_a_broken_encoded_word_is_kept_as_it_came() -> None:
+    """Base64 of an impossible length makes the stdlib raise its own MessageError, which is no ValueError."""
+    assert header_text("=?utf-8?b?abcde?=") == "=?utf-8?b?abcde?="
+    found = read_message(b"Subject: =?utf-8?b?abcde?=\r\nFrom: =?utf-8?b?abcde?= <ana@b.example>\r\n\r\nHola\r\n")
+    assert (found.text.strip(), found.sender_address) == ("Hola", "ana@b.example")
