@@ -13,9 +13,9 @@ from bridge.domain.mandates import Mandate, words
 from bridge.errors import ConflictError, InvalidError
 from bridge.jobs.context import Context
 from bridge.jobs.making import Material, captured, day
-from bridge.jobs.rows import Order, Ready, checked, drawn
+from bridge.jobs.rows import Order, Ready, checked, drawn, keep
 from bridge.sentences import say
-from bridge.services import batches, mandates, organisations, whole
+from bridge.services import batches, mandates, organisations
 from bridge.services.mandates import Given
 from bridge.services.record import Act
 from bridge.store import organisation_sealing
@@ -82,7 +82,7 @@ def join(context: Context, campaign: CampaignRow, draft: Draft, token: str) -> J
     accepted = tuple(str(sentence) for sentence in words(profile.name, draft.company.called, None))
     try:
         with context.store.begin() as session:
-            whole.keep(session, made, token)
+            keep(session, made, token)
             session.execute(insert(MandateRow).values(mandates.row_values(session, us, Given(draft.claimant, mandate, accepted), act)))
     except IntegrityError:
         raise AlreadyJoinedError from None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
 from bridge.domain.batches import Claimed, Problem, read_row, row_text
 from bridge.domain.claims import Attached
@@ -15,6 +16,7 @@ from bridge.domain.mandates import Mandate, check
 from bridge.domain.organisations import CAPACITY, CAPACITY_ACCEPTED, Profile, representative
 from bridge.domain.uploads import Upload
 from bridge.errors import ConstaError
+from bridge.jobs import watch
 from bridge.jobs.context import Context
 from bridge.jobs.making import Material, captured, day, with_procedure
 from bridge.jobs.render import sealed
@@ -134,7 +136,7 @@ def issue(context: Context, order: Order, ready: Ready, good: Checked, material:
         with context.store.begin() as session:
             if batches.is_cancelled(session, order.batch_id):
                 return Line(ready.number, "cancelled")
-            claim_id = whole.keep(session, made)
+            claim_id = keep(session, made)
             if good.new_mandate and good.mandate:
                 given = Given(ready.claimed.draft.claimant, good.mandate)
                 session.execute(insert(MandateRow).values(mandates.row_values(session, order.organisation_id, given, act)))
@@ -143,6 +145,14 @@ def issue(context: Context, order: Order, ready: Ready, good: Checked, material:
     except IntegrityError:
         return keep_repeated(context, order, ready)
     return line
+
+
+def keep(session: Session, made: Whole, token: str | None = None) -> int:
+    """Writes the claim, and from now on its post is watched. Its number."""
+    claim_id = whole.keep(session, made, token)
+    if made.capture:
+        watch.begin(session, claim_id, made.capture.post, made.act.at)
+    return claim_id
 
 
 def keep_repeated(context: Context, order: Order, ready: Ready) -> Line:

@@ -10,9 +10,9 @@ from bridge.domain.drafts import Draft
 from bridge.errors import InvalidError
 from bridge.jobs.context import Context
 from bridge.jobs.making import Material, captured
-from bridge.jobs.rows import Checked, Order, Ready, checked, drawn
+from bridge.jobs.rows import Checked, Order, Ready, checked, drawn, keep
 from bridge.sentences import say
-from bridge.services import batches, mandates, organisations, whole
+from bridge.services import batches, mandates, organisations
 from bridge.services.mandates import Given
 from bridge.services.record import Act
 from bridge.store import organisation_sealing
@@ -68,7 +68,7 @@ def _issued(context: Context, order: Order, ready: Ready, good: Checked) -> Sing
     made = drawn(context, order, ready, good, _material(context, good.draft), act)
     try:
         with context.store.begin() as session:
-            whole.keep(session, made)
+            keep(session, made)
             if good.new_mandate and good.mandate:
                 given = Given(good.draft.claimant, good.mandate)
                 session.execute(insert(MandateRow).values(mandates.row_values(session, order.organisation_id, given, act)))
