@@ -6,7 +6,7 @@ from bridge.errors import ConstaError
 from bridge.evidence.timestamps import NoTimeError
 from bridge.jobs.context import Context
 from bridge.jobs.handlers import Periodic
-from bridge.services import archiving, erasing, register
+from bridge.services import archiving, erasing, register, repeating
 
 LOG = logging.getLogger(__name__)
 HOUR = 3600
@@ -37,6 +37,13 @@ def forget(context: Context) -> None:
         LOG.warning("nothing is forgotten tonight: %s", error.code)
 
 
+def forget_keys(context: Context) -> None:
+    """Forgets the idempotency keys of long ago."""
+    with context.store.begin() as session:
+        repeating.forget(session, context.clock())
+
+
 TURNS = (
     Periodic("close-days", HOUR, close_days), Periodic("extend-documents", 24 * HOUR, extend_documents), Periodic("forget-claims", 24 * HOUR, forget),
+    Periodic("forget-keys", 24 * HOUR, forget_keys),
 )  # fmt: skip

@@ -261,31 +261,3 @@ class AnswerRow(Record):
     """0 while it is being done."""
     sealed: Mapped[bytes | None] = mapped_column(LargeBinary)
     at: Mapped[datetime] = mapped_column(Moment, index=True)
-
-
-class HookRow(Record):
-    """An address that wants to be told what happens to an association's claims (Standard Webhooks)."""
-
-    __tablename__ = "hook"
-
-    id: Mapped[int] = mapped_column(Identity, primary_key=True)
-    organisation_id: Mapped[int] = mapped_column(ForeignKey("organisation.id"), index=True)
-    said: Mapped[bytes] = mapped_column(LargeBinary)
-    """Sealed: its address and its secret."""
-    failures: Mapped[int] = mapped_column(SmallInteger, default=0)
-    created_at: Mapped[datetime] = mapped_column(Moment)
-    disabled_at: Mapped[datetime | None] = mapped_column(Moment)
-
-
-class PasskeyRow(Record):
-    """A key that a device keeps (WebAuthn), instead of the telephone's code."""
-
-    __tablename__ = "passkey"
-
-    id: Mapped[int] = mapped_column(Identity, primary_key=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), index=True)
-    credential_id: Mapped[bytes] = mapped_column(LargeBinary(1024), unique=True)
-    public_key: Mapped[bytes] = mapped_column(LargeBinary)
-    used: Mapped[int] = mapped_column(Identity, default=0)
-    """Its counter: one that goes back is a copy."""
-    created_at: Mapped[datetime] = mapped_column(Moment)

@@ -72,19 +72,6 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_columns_organisation_id_organisation')),
     sa.PrimaryKeyConstraint('organisation_id', 'headings', name=op.f('pk_columns'))
     )
-    op.create_table('hook',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('organisation_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('said', sa.LargeBinary(), nullable=False),
-    sa.Column('failures', sa.SmallInteger(), nullable=False),
-    sa.Column('created_at', model.Moment(timezone=True), nullable=False),
-    sa.Column('disabled_at', model.Moment(timezone=True), nullable=True),
-    sa.ForeignKeyConstraint(['organisation_id'], ['organisation.id'], name=op.f('fk_hook_organisation_id_organisation')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_hook'))
-    )
-    with op.batch_alter_table('hook', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_hook_organisation_id'), ['organisation_id'], unique=False)
-
     op.create_table('invitation',
     sa.Column('token_hash', sa.LargeBinary(length=32), nullable=False),
     sa.Column('organisation_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
@@ -151,20 +138,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('mandate', schema=None) as batch_op:
         batch_op.create_index('ix_mandate_member', ['organisation_id', 'member'], unique=False)
-
-    op.create_table('passkey',
-    sa.Column('id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('account_id', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('credential_id', sa.LargeBinary(length=1024), nullable=False),
-    sa.Column('public_key', sa.LargeBinary(), nullable=False),
-    sa.Column('used', sa.BigInteger().with_variant(sa.Integer(), 'sqlite'), nullable=False),
-    sa.Column('created_at', model.Moment(timezone=True), nullable=False),
-    sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_passkey_account_id_account')),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_passkey')),
-    sa.UniqueConstraint('credential_id', name=op.f('uq_passkey_credential_id'))
-    )
-    with op.batch_alter_table('passkey', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_passkey_account_id'), ['account_id'], unique=False)
 
     op.create_table('recovery',
     sa.Column('hash', sa.LargeBinary(length=32), nullable=False),
@@ -304,10 +277,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_recovery_account_id'))
 
     op.drop_table('recovery')
-    with op.batch_alter_table('passkey', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_passkey_account_id'))
-
-    op.drop_table('passkey')
     with op.batch_alter_table('mandate', schema=None) as batch_op:
         batch_op.drop_index('ix_mandate_member')
 
@@ -324,10 +293,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_invitation_organisation_id'))
 
     op.drop_table('invitation')
-    with op.batch_alter_table('hook', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_hook_organisation_id'))
-
-    op.drop_table('hook')
     op.drop_table('columns')
     with op.batch_alter_table('campaign', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_campaign_organisation_id'))
