@@ -70,7 +70,7 @@ def measured(connections: int) -> None:
         context = instance(Path(folder))
         to, gate = addresses(context), SPAWN.Barrier(connections + 1)
         together = Together(context)
-        listener = Listener(Door(Doorkeeper(context).locate, together.take), "127.0.0.1", 18024, MAX_BYTES)
+        listener = Listener(Door(Doorkeeper(context), together.take), "127.0.0.1", 18024, MAX_BYTES)
         listener.start()
         clients = [SPAWN.Process(target=send, args=(18024, to, n * EACH, gate)) for n in range(connections)]
         for client in clients:

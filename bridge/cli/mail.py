@@ -108,7 +108,7 @@ def addresses(raw: bytes, to: str | None) -> Iterator[str]:
 def listen(context: Context, host: str, port: int) -> None:
     """Listens until it is told to stop."""
     together = Together(context)
-    listener = Listener(Door(Doorkeeper(context).locate, together.take), host, port, MAX_BYTES)
+    listener = Listener(Door(Doorkeeper(context), together.take), host, port, MAX_BYTES)
     stop = told_to_stop()
     listener.start()
     click.echo(f"LMTP: {host}:{port}")

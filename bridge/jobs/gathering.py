@@ -29,7 +29,7 @@ class Known:
 
     home: Home
     until: datetime
-    left: int = TRUSTED_TIMES
+    left: int
 
 
 class Doorkeeper:
@@ -37,16 +37,21 @@ class Doorkeeper:
 
     def __init__(self, context: Context) -> None:
         self.context = context
-        self.known: dict[str, Known] = {}
+        self.homes: dict[str, Known] = {}
 
     def locate(self, address: str) -> Home:
         """Where mail to that address belongs. Raises UnknownMailboxError or CrowdedError."""
-        key, now = address.lower(), self.context.clock()
-        found = self.known.get(key)
-        if found is None or found.left <= 0 or now > found.until:
-            if len(self.known) >= MOST_KNOWN:
-                self.known.clear()
-            found = self.known[key] = Known(home_for(self.context, address), now + TRUSTED_FOR)
+        home = home_for(self.context, address)
+        if len(self.homes) >= MOST_KNOWN:
+            self.homes.clear()
+        self.homes[address.lower()] = Known(home, self.context.clock() + TRUSTED_FOR, TRUSTED_TIMES - 1)
+        return home
+
+    def known(self, address: str) -> Home | None:
+        """The same, if it was asked a moment ago."""
+        found = self.homes.get(address.lower())
+        if found is None or found.left <= 0 or self.context.clock() > found.until:
+            return None
         found.left -= 1
         return found.home
 

@@ -5,7 +5,7 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
 from aiosmtpd.controller import Controller
@@ -20,8 +20,17 @@ LONGEST_LINE = 1024 * 1024
 WRITERS = 32
 """Threads that wait for the disk: messages that come together are made durable together."""
 NO_SUCH, LATER = "550 5.1.1 No hay ningún buzón con esa dirección", "451 4.3.0 Ahora no podemos guardarlo"
-Locate = Callable[[str], object]
 Take = Callable[[bytes, Sequence[Any]], Sequence[ConstaError | None]]
+
+
+class Doorkeeper(Protocol):
+    """Says where mail belongs."""
+
+    def known(self, address: str) -> object | None:
+        """The place, if it is known without asking anybody."""
+
+    def locate(self, address: str) -> object:
+        """The place. Raises NotFoundError where nobody lives."""
 
 
 class Line(LMTP):
@@ -45,10 +54,10 @@ def answer_to(error: ConstaError | None) -> str:
 
 
 class Door:
-    """Answers the server: `locate(address)` gives a place or raises where nobody lives, `take(raw, places)` keeps the message in each."""
+    """Answers the server: the doorkeeper says whose mail it is, `take(raw, places)` keeps the message in each place."""
 
-    def __init__(self, locate: Locate, take: Take) -> None:
-        self.locate = locate
+    def __init__(self, keeper: Doorkeeper, take: Take) -> None:
+        self.keeper = keeper
         self.take = take
         self.places: WeakKeyDictionary[Envelope, list[Any]] = WeakKeyDictionary()
         self.writers = ThreadPoolExecutor(WRITERS, "lmtp")
@@ -57,7 +66,7 @@ class Door:
         self, _server: LMTP, _session: Session, envelope: Envelope, address: str, _options: list[str]
     ) -> str:
         """Nobody's mail is refused here, so that its sender hears of it and we keep nothing."""
-        found = await self._done(self.locate, address)
+        found = self.keeper.known(address) or await self._done(self.keeper.locate, address)
         if isinstance(found, Exception):
             return plain(NO_SUCH) if isinstance(found, NotFoundError) else plain(LATER)
         envelope.rcpt_tos.append(address)

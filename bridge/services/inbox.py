@@ -89,7 +89,7 @@ def keep_all(session: Session, arrived: Sequence[Arrived], at: datetime) -> None
     """Keeps messages, each once: a copy of one that is there already changes nothing. What is in no claim waits in the tray."""
     insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
     statement = insert(InboxRow).on_conflict_do_nothing().returning(InboxRow.id, InboxRow.claim_id)
-    rows = [row for one in arrived for row in session.execute(statement, _columns(one, at))]
+    rows = session.execute(statement, [_columns(one, at) for one in arrived]).all()
     jobs.enqueue_all(session, [Task(RECEIVE, f"{RECEIVE}:{row.id}", {"inbox_id": row.id}, at, priority=2) for row in rows if row.claim_id])
 
 

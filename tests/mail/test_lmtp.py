@@ -26,7 +26,7 @@ def here(instance: Instance) -> Instance:
 @pytest.fixture
 def port(here: Instance) -> Iterator[int]:
     together = Together(here.context)
-    door = Door(Doorkeeper(here.context).locate, together.take)
+    door = Door(Doorkeeper(here.context), together.take)
     listener = Listener(door, "127.0.0.1", free_port(), MAX_BYTES)
     listener.start()
     yield listener.port

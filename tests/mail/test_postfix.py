@@ -65,7 +65,7 @@ def ports() -> Iterator[Ports]:
 def world(instance: Instance, ports: Ports) -> Iterator[World]:
     here = instance.through(relay(ports.relay))
     company, together = Company(), Together(here.context)
-    door = Door(Doorkeeper(here.context).locate, together.take)
+    door = Door(Doorkeeper(here.context), together.take)
     listener = Listener(door, "127.0.0.1", ports.lmtp, MAX_BYTES)
     with ExitStack() as stack:
         stack.enter_context(serving(company, ports.company))
