@@ -17,10 +17,24 @@ from bridge.domain.progress import Progress
 from bridge.domain.redaction import redact
 from bridge.domain.status import Status, Told, tell
 from bridge.domain.timeline import Line, timeline
+from bridge.errors import NotFoundError
 from bridge.sentences import Sentence, say
 
 SHOWN = frozenset({"link", "public_pseudonymous", "public_named"})
 """Visibilities in which the status page shows anything at all to the world."""
+
+
+class TakenBackError(NotFoundError):
+    """The page was there for the world, and its claimant took it back: who was told of it must learn that it is gone."""
+
+    code = "taken_back"
+    sentence = say("Quien hizo la reclamación la ha retirado o borrado.")
+
+
+def was_shown(state: State) -> bool:
+    """Whether the world could read the page at some time."""
+    return any(event.kind == "visibility" and event.data.get("to") in SHOWN for event in state.seen)
+
 
 REQUESTS: Mapping[str | None, Sentence] = {
     "refund": say("Reembolso"), "repair": say("Reparación"), "replace": say("Sustitución"), "terminate": say("Baja del contrato"),

@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from bridge.domain.limits import TooOftenError
+from bridge.domain.public import TakenBackError
 from bridge.errors import ConflictError, ConstaError, InvalidError, NotFoundError, RefusedError, UnavailableError
 from bridge.jobs.running import described
 from bridge.sentences import Sentence, say
@@ -17,6 +18,7 @@ from bridge.web.language import aloud
 LOG = logging.getLogger(__name__)
 STATUS: Mapping[type[ConstaError], int] = {
     ErasedError: 410,
+    TakenBackError: 410,
     TooOftenError: 429,
     InvalidError: 400,
     RefusedError: 403,

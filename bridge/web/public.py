@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, redirect
 from werkzeug.wrappers import Response
 
-from bridge.domain.public import SHOWN, Clocked, PublicClaim, public_claim
+from bridge.domain.public import SHOWN, Clocked, PublicClaim, TakenBackError, public_claim, was_shown
 from bridge.domain.references import read_code
 from bridge.errors import ConstaError, NotFoundError
 from bridge.jobs.context import Context
@@ -37,9 +37,9 @@ def seen(context: Context, typed: str) -> PublicClaim:
         except NotFoundError:
             raise NothingToSeeError from None
         content = find.content(session, claim)
-        if claim.visibility not in SHOWN or content is None:
-            raise NothingToSeeError
         state, draft = find.state(session, claim), find.draft(session, claim)
+        if claim.visibility not in SHOWN or content is None:
+            raise TakenBackError if was_shown(state) else NothingToSeeError
         drawn = find.attachments(session, claim, "document")
         prints = (claim.content_sha256 or "", drawn[0].sha256 if drawn else None)
     running = planning.running(context.catalogue, draft, state, context.clock(), context.zone)

@@ -196,6 +196,17 @@ def _the_erased_takes_its_mention_with_it(stage: Stage, blog: Blog, home: str, p
         assert watching.standing(session, claim_id) is None
 
 
+def test_a_page_that_is_private_again_takes_its_mention_with_it(stage: Stage, blog: Blog) -> None:
+    home = opened(stage, blog.publish("/2026/11/08/aerolinde/", "AeroLinde no me devuelve el dinero", f"<p>{COMPLAINT} Ya van tres semanas.</p>"))
+    public = issued(stage, home)
+    assert f"{stage.context.address}{public}" in blog.mentions
+    stage.walker.open(f"{home}/visibilidad")
+    stage.walker.send(visibility="private")
+    stage.work()
+    assert stage.walker.open(public).status_code == 410
+    assert blog.mentions == {}
+
+
 def test_a_blog_without_webmention_is_pinged(stage: Stage, blog: Blog) -> None:
     blog.takes = "pingback"
     link = blog.publish("/2026/11/08/aerolinde/", "AeroLinde", f"<p>{COMPLAINT} Ya van tres semanas.</p>")

@@ -94,13 +94,13 @@ def test_nothing_personal_is_in_any_of_them(browsed: Browsed, public: str) -> No
         assert [secret for secret in SECRETS if secret in text] == [], path
 
 
-def test_of_a_private_claim_there_is_nothing(browsed: Browsed, registry_run: Callable[[], None]) -> None:
+def test_of_a_claim_that_is_private_again_there_is_nothing(browsed: Browsed, registry_run: Callable[[], None]) -> None:
     home = issue(browsed, registry_run)
     public = show(browsed, home)
     browsed.open(f"{home}/visibilidad")
     browsed.send(visibility="private")
     for path in (f"{public}.atom", f"{public}/sello.svg", f"{public}/incrustar", f"{public}/tarjeta-hoy.png", f"/oembed?url=http://localhost{public}"):
-        assert browsed.client.get(path).status_code == 404, path
+        assert browsed.client.get(path).status_code == 410, path
 
 
 def test_of_an_erased_claim_only_its_tombstone(browsed: Browsed, public: str, context: Context) -> None:

@@ -40,6 +40,18 @@ def test_a_private_claim_is_nowhere_to_be_seen(browsed: Browsed, home: str, page
         assert "AeroLinde" not in answer.text
 
 
+def test_what_was_shown_and_is_private_again_is_gone_and_can_come_back(browsed: Browsed, home: str, pages: Flask) -> None:
+    """410 tells the sites that were told of the page to forget it; 404 would leave them in doubt."""
+    public, stranger = show(browsed, home, "link"), pages.test_client()
+    browsed.open(f"{home}/visibilidad")
+    browsed.send(visibility="private")
+    for path in (public, f"{public}.json", f"{public}.ics"):
+        answer = stranger.get(path)
+        assert answer.status_code == 410
+        assert "AeroLinde" not in answer.text
+    assert stranger.get(show(browsed, home, "link")).status_code == 200
+
+
 @pytest.mark.parametrize("visibility", ["link", "public_pseudonymous"])
 def test_nothing_personal_is_public(browsed: Browsed, home: str, pages: Flask, visibility: str) -> None:
     public = show(browsed, home, visibility)
