@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "verify": "proof:verify", "export": "proof:export", "erase": "proof:erase", "worker": "serving:worker",
     "classify": "answers:classify", "mail-in": "mail:mail_in", "organisation": "batches:organisation", "batch": "batches:batch",
     "seed-demo": "demo:seed_demo", "migrate": "keeping:migrate", "check": "keeping:check",
+    "moderate": "moderating:moderate",
 }  # fmt: skip
 """Command → module and name. A module is read only when its command is asked for: counting a deadline needs no web server."""
 

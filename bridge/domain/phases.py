@@ -51,6 +51,9 @@ MAY_FOLLOW: Mapping[str, frozenset[str]] = {
     "answer_unread": ANY,
     "evidence": ANY,
     "visibility": ISSUED,
+    "flagged": ISSUED,
+    "flag_answered": ISSUED,
+    "moderated": ISSUED,
     "step": OPEN,
     "step_document": ISSUED,
     "escalated": OPEN,
@@ -67,7 +70,7 @@ AFTER_REPLY = {"info_request": "needs_info", "commitment": "committed"} | dict.f
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened: when, by whom (`claimant`, `company`, `consta`, `association`), and what it says."""
+    """Something that happened: when, by whom (`claimant`, `company`, `consta`, `association`, `world`, `operator`), and what it says."""
 
     seq: int
     at: datetime
@@ -83,6 +86,8 @@ class State:
     phase: str = "draft"
     outcome: str | None = None
     visibility: str = "private"
+    withdrawn: bool = False
+    """Whether its public page was withdrawn by moderation."""
     filed: tuple[Event, ...] = ()
     receipts: tuple[Event, ...] = ()
     replies: tuple[Event, ...] = ()
@@ -229,6 +234,10 @@ def _visibility(state: State, event: Event) -> State:
     return replace(state, visibility=event.data["to"])
 
 
+def _moderated(state: State, event: Event) -> State:
+    return state if event.data["decision"] == "dismiss" else replace(state, withdrawn=event.data["decision"] == "hide")
+
+
 def _step(state: State, event: Event) -> State:
     return replace(state, steps=(*state.steps, event))
 
@@ -258,5 +267,5 @@ STEPS = {
     "issued": _issued, "filed": _filed, "receipt": _receipt, "reply": _reply, "reclassified": _reclassified, "completed": _completed,
     "linked": _linked, "captured": _captured, "post_state": _post_state, "visibility": _visibility, "escalated": _escalated,
     "step": _step, "redirected": _redirected, "closed": _closed, "reopened": _reopened, "erased": _erased, "delivery": _delivery, "promise": _promise,
-    "author_proven": _author_proven, "prior_answer": _prior_answer,
+    "author_proven": _author_proven, "prior_answer": _prior_answer, "moderated": _moderated,
 }  # fmt: skip

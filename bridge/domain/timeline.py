@@ -7,6 +7,8 @@ from bridge.domain.answers import CLASS_NAMES
 from bridge.domain.filing import BY_ID
 from bridge.domain.mail_lines import TELLERS as MAIL_TELLERS
 from bridge.domain.mail_lines import Line
+from bridge.domain.moderation import HIDDEN_OF_MODERATION
+from bridge.domain.moderation import TELLERS as MODERATION_TELLERS
 from bridge.domain.phases import Event, State, stops
 from bridge.domain.post_lines import HIDDEN_OF_POSTS, POST_STATES
 from bridge.domain.post_lines import TELLERS as POST_TELLERS
@@ -34,7 +36,7 @@ def timeline(state: State, *, public: bool) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda line: (line.at, line.seq), reverse=True))
 
 
-HIDDEN_IN_PUBLIC = HIDDEN_OF_POSTS | frozenset({
+HIDDEN_IN_PUBLIC = HIDDEN_OF_POSTS | HIDDEN_OF_MODERATION | frozenset({
     "corrected", "capture_failed", "reclassified", "visibility", "document", "step", "step_document", "note", "forwarded", "reminded", "rated",
 })  # fmt: skip
 
@@ -155,5 +157,5 @@ TELLERS: Mapping[str, Callable[[Event, bool], Line]] = {
     "document": _document, "filed": _filed, "receipt": _receipt, "reply": _reply, "reclassified": _reclassified, "completed": _completed,
     "visibility": _visibility, "escalated": _escalated, "closed": _closed,
     "step": _step, "step_document": _step_document, "redirected": _redirected,
-    "reopened": _reopened, "erased": _erased, **MAIL_TELLERS, **POST_TELLERS,
+    "reopened": _reopened, "erased": _erased, **MAIL_TELLERS, **POST_TELLERS, **MODERATION_TELLERS,
 }  # fmt: skip

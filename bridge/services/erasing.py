@@ -21,6 +21,7 @@ from bridge.store.company_tables import NoticeRow, PublicCompanyRow
 from bridge.store.custody import close_box
 from bridge.store.engine import Store
 from bridge.store.files import Files
+from bridge.store.flag_tables import FlagRow
 from bridge.store.register_tables import ErasureRow
 from bridge.store.tables import AttachmentRow, ClaimRow, EntryRow, HandoverRow, InboxRow, KeyRow, OutboxRow, WebhookRow
 
@@ -105,7 +106,7 @@ def _take_from_us(session: Session, claim: ClaimRow) -> None:
     session.execute(delete(KeyRow).where(KeyRow.claim_id == claim.id))
     session.info.get("keys", {}).pop(claim.id, None)
     claim.visibility, claim.due_on = "private", None
-    for table in (WebhookRow, PublicCompanyRow, NoticeRow):
+    for table in (WebhookRow, PublicCompanyRow, NoticeRow, FlagRow):
         session.execute(delete(table).where(table.claim_id == claim.id))
 
 

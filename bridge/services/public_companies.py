@@ -40,9 +40,9 @@ class Heading:
 
 
 def place(session: Session, claim: ClaimRow) -> None:
-    """Puts a claim under its company's page while it is public, and takes it away when it is not. A sole trader has no page."""
+    """Puts a claim under its company's page while it is public and not withdrawn, and takes it away when it is not. A sole trader has no page."""
     session.execute(delete(PublicCompanyRow).where(PublicCompanyRow.claim_id == claim.id))
-    if claim.visibility not in SHOWN or find.is_erased(session, claim):
+    if claim.visibility not in SHOWN or find.is_erased(session, claim) or find.state(session, claim).withdrawn:
         return
     slug = page_of(session, find.draft(session, claim).company)
     if slug:

@@ -7,7 +7,7 @@ from datetime import datetime, time
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
-from bridge.domain import terms_of_art
+from bridge.domain import own_pictures, terms_of_art
 from bridge.domain.answers import Reply
 from bridge.domain.claims import Content
 from bridge.domain.phases import State
@@ -35,6 +35,7 @@ SAID: Mapping[str, Sentence] = {
     "contestacion": say("Respuesta de la empresa guardada."),
     "elevada": say("Justificante guardado. La reclamación ha pasado al siguiente paso, con su propio plazo."),
     "corregida": say("Empresa corregida. La reclamación está escrita otra vez: preséntala a la empresa que es."),
+    "aviso": say("Tu contestación queda guardada. La leerá quien decide."),
     "cerrada": say("Reclamación cerrada. Lo que consta, consta."),
     "reabierta": say("Reclamación abierta otra vez."),
 }
@@ -108,7 +109,9 @@ def manage(context: Context, token: str) -> Response:
         "papers": tuple(_papers(mine)),
         "verification_code": mine.content.verification_code,
         "visibility": {"name": name, "hint": hint},
-        "public_address": f"/r/{mine.content.reference[-9:]}" if mine.visibility in SHOWN else None,
+        "withdrawn": mine.state.withdrawn,
+        "flagged": sum(event.kind == "flagged" for event in mine.state.seen),
+        "public_address": f"/r/{mine.content.reference[-9:]}" if mine.visibility in SHOWN and not mine.state.withdrawn else None,
     }
     return page("claims/manage.html", None, None, **shown)
 
@@ -169,7 +172,8 @@ def _papers(mine: Mine) -> Iterable[tuple[Sentence, str]]:
     yield say("Reclamación (PDF)"), f"{mine.home}/documento.pdf"
     for file in mine.of_kind(*PAPER_NAMES):
         pattern = PAPER_NAMES[file.about.kind]
-        yield say(pattern.text, **({"name": file.about.name} if pattern.values else {})), f"{mine.home}/papeles/{file.id}"
+        named = say(pattern.text, **({"name": file.about.name} if pattern.values else {}))
+        yield own_pictures.about(file.about.kind, file.about.name) or named, f"{mine.home}/papeles/{file.id}"
 
 
 @seen_by("claimant")

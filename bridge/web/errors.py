@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from bridge.domain.limits import TooOftenError
+from bridge.domain.moderation import WithdrawnError
 from bridge.domain.public import TakenBackError
 from bridge.errors import ConflictError, ConstaError, InvalidError, NotFoundError, RefusedError, UnavailableError
 from bridge.jobs.running import described
@@ -19,6 +20,7 @@ LOG = logging.getLogger(__name__)
 STATUS: Mapping[type[ConstaError], int] = {
     ErasedError: 410,
     TakenBackError: 410,
+    WithdrawnError: 410,
     TooOftenError: 429,
     InvalidError: 400,
     RefusedError: 403,

@@ -35,6 +35,7 @@ class Rule:
 RULES: tuple[Rule, ...] = (
     Rule(Limit("open a claim", 60, HOUR), re.compile(r"/nueva|/sin-enlace|/compartir"), "address"),
     Rule(Limit("type a code", 30, 10 * MINUTE), re.compile(r"/seguir|/verificar|/responder"), "address"),
+    Rule(Limit("object to a page", 10, HOUR), re.compile(r"/r/<code>/avisar"), "address"),
     Rule(Limit("check a file", 60, 10 * MINUTE), re.compile(r"/verificar/archivo"), "address"),
     Rule(Limit("work on a claim", 240, HOUR), re.compile(r"/mia/<token>/.*"), "capability"),
     Rule(Limit("give files", 60, HOUR), re.compile(r"/mia/<token>/(publicacion|hechos|justificante)|/mia/<token>/.*/(justificante|comprobante)"), "capability"),

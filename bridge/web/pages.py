@@ -23,6 +23,7 @@ from bridge.web import (
     errors,
     escalating,
     filing,
+    flagging,
     headers,
     health,
     intake,
@@ -52,8 +53,8 @@ MEGABYTE = 2**20
 LONGEST_FORM = 1 * MEGABYTE
 LONGEST_REQUEST = 32 * MEGABYTE
 NOUNS = (
-    intake, posts, drafting, tones, procedures, issuing, filing, sending, papers, claims, escalating, companies, linking, public, replyspace, oneclick,
-    embeds, proving, proving_email, watching, sharing, verifying, health, organisations, accounts, batches, campaigns, describing, metrics,
+    intake, posts, drafting, tones, procedures, issuing, filing, sending, papers, claims, escalating, companies, linking, public, flagging, replyspace,
+    oneclick, embeds, proving, proving_email, watching, sharing, verifying, health, organisations, accounts, batches, campaigns, describing, metrics,
 )  # fmt: skip
 
 

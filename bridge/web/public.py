@@ -6,6 +6,7 @@ from typing import Any
 from flask import Blueprint, redirect
 from werkzeug.wrappers import Response
 
+from bridge.domain.moderation import WithdrawnError
 from bridge.domain.public import SHOWN, Clocked, PublicClaim, TakenBackError, public_claim, was_shown
 from bridge.domain.references import read_code
 from bridge.errors import ConstaError, NotFoundError
@@ -29,7 +30,7 @@ class NothingToSeeError(NotFoundError):
 
 
 def seen(context: Context, typed: str) -> PublicClaim:
-    """The public shape of the claim with that code. Raises NothingToSeeError."""
+    """The public shape of the claim with that code. Raises NothingToSeeError, or WithdrawnError."""
     code = read_code(typed)
     with context.store.read() as session:
         try:
@@ -40,6 +41,8 @@ def seen(context: Context, typed: str) -> PublicClaim:
         state, draft = find.state(session, claim), find.draft(session, claim)
         if claim.visibility not in SHOWN or content is None:
             raise TakenBackError if was_shown(state) else NothingToSeeError
+        if state.withdrawn:
+            raise WithdrawnError
         drawn = find.attachments(session, claim, "document")
         prints = (claim.content_sha256 or "", drawn[0].sha256 if drawn else None)
     running = planning.running(context.catalogue, draft, state, context.clock(), context.zone)

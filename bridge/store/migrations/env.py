@@ -6,7 +6,7 @@ SQLite alters a table by making it anew: with foreign keys on, dropping the old 
 from alembic import context
 from sqlalchemy import create_engine, pool, text
 
-from bridge.store import company_tables, mention_tables, organisation_tables, register_tables, tables, tally_tables, watch_tables  # noqa: F401 (fill the metadata)
+from bridge.store import company_tables, flag_tables, mention_tables, organisation_tables, register_tables, tables, tally_tables, watch_tables  # noqa: F401 (fill the metadata)
 from bridge.store.model import Record
 
 url = context.config.attributes.get("url") or context.config.get_main_option("sqlalchemy.url")
