@@ -7,7 +7,7 @@ from datetime import datetime, time
 from flask import Blueprint, redirect, request
 from werkzeug.wrappers import Response
 
-from bridge.domain import own_pictures, terms_of_art
+from bridge.domain import claves, own_pictures, terms_of_art
 from bridge.domain.answers import Reply
 from bridge.domain.claims import Content
 from bridge.domain.phases import State
@@ -24,6 +24,7 @@ from bridge.services import planning, tracking
 from bridge.web.access import bound, seen_by
 from bridge.web.answering import accepted, page, refused, sent
 from bridge.web.mine import Mine, change, look
+from bridge.web.sorting import KINDS, unsorted
 from bridge.web.views import ClaimPage, local_lines, quoted_view, title_of, who_claims
 from forms.filing import VISIBILITIES, CloseForm, VisibilityForm, answer_form
 
@@ -33,6 +34,7 @@ SAID: Mapping[str, Sentence] = {
     "respuesta": say("Tu respuesta queda registrada."),
     "visibilidad": say("Guardado quién puede verla."),
     "contestacion": say("Respuesta de la empresa guardada."),
+    "clasificada": say("Apuntado lo que era su mensaje."),
     "elevada": say("Justificante guardado. La reclamación ha pasado al siguiente paso, con su propio plazo."),
     "corregida": say("Empresa corregida. La reclamación está escrita otra vez: preséntala a la empresa que es."),
     "aviso": say("Tu contestación queda guardada. La leerá quien decide."),
@@ -107,6 +109,8 @@ def manage(context: Context, token: str) -> Response:
         "said": SAID.get(request.args.get("hecho", "")),
         "deeds": tuple(deed for deed in DEEDS if deed.fits(mine.state)),
         "papers": tuple(_papers(mine)),
+        "unsorted": unsorted(mine.state, context.zone),
+        "kinds": KINDS,
         "verification_code": mine.content.verification_code,
         "visibility": {"name": name, "hint": hint},
         "withdrawn": mine.state.withdrawn,
@@ -140,11 +144,11 @@ def own_page(context: Context, mine: Mine, content: Content) -> ClaimPage:
         company=company,
         title=title_of(content),
         who_claims=who_claims(content.claimant.name or "", company),
-        status=tell(Told(company, mine.state, progress)),
+        status=claves.badged(tell(Told(company, mine.state, progress)), content, mine.state),
         progress=progress,
         counted=all_steps(running.dated) if running else (),
         next_steps=content.next_steps,
-        lines=local_lines(timeline(mine.state, public=False), context.zone),
+        lines=local_lines(claves.noted(timeline(mine.state, public=False), content, mine.state), context.zone),
         names={"claimant": say("Tú"), "company": company, "consta": "Consta"},
         post=quoted_view(content.post, context.zone) if content.post else None,
         stamped_at=(mine.state.presented_at or content.issued_at).astimezone(context.zone),

@@ -26,6 +26,7 @@ from bridge.web import (
     flagging,
     headers,
     health,
+    hooks,
     intake,
     issuing,
     language,
@@ -43,6 +44,7 @@ from bridge.web import (
     replyspace,
     sending,
     sharing,
+    sorting,
     tones,
     verifying,
     watching,
@@ -55,6 +57,7 @@ LONGEST_REQUEST = 32 * MEGABYTE
 NOUNS = (
     intake, posts, drafting, tones, procedures, issuing, filing, sending, papers, claims, escalating, companies, linking, public, flagging, replyspace,
     oneclick, embeds, proving, proving_email, watching, sharing, verifying, health, organisations, accounts, batches, campaigns, describing, metrics,
+    sorting, hooks,
 )  # fmt: skip
 
 
