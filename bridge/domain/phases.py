@@ -51,6 +51,7 @@ MAY_FOLLOW: Mapping[str, frozenset[str]] = {
     "answer_unread": ANY,
     "evidence": ANY,
     "visibility": ISSUED,
+    "picture_shown": ISSUED,
     "flagged": ISSUED,
     "flag_answered": ISSUED,
     "moderated": ISSUED,
@@ -86,6 +87,8 @@ class State:
     phase: str = "draft"
     outcome: str | None = None
     visibility: str = "private"
+    picture: str | None = None
+    """Fingerprint of the covered picture that its claimant shows to the world."""
     withdrawn: bool = False
     """Whether its public page was withdrawn by moderation."""
     filed: tuple[Event, ...] = ()
@@ -234,6 +237,10 @@ def _visibility(state: State, event: Event) -> State:
     return replace(state, visibility=event.data["to"])
 
 
+def _picture_shown(state: State, event: Event) -> State:
+    return replace(state, picture=event.data["sha256"])
+
+
 def _moderated(state: State, event: Event) -> State:
     return state if event.data["decision"] == "dismiss" else replace(state, withdrawn=event.data["decision"] == "hide")
 
@@ -268,4 +275,5 @@ STEPS = {
     "linked": _linked, "captured": _captured, "post_state": _post_state, "visibility": _visibility, "escalated": _escalated,
     "step": _step, "redirected": _redirected, "closed": _closed, "reopened": _reopened, "erased": _erased, "delivery": _delivery, "promise": _promise,
     "author_proven": _author_proven, "prior_answer": _prior_answer, "moderated": _moderated,
+    "picture_shown": _picture_shown,
 }  # fmt: skip

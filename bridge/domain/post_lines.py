@@ -14,7 +14,9 @@ POST_STATES: Mapping[str, Sentence] = {
     "unreachable": say("La publicación no se puede leer ahora"), "never_verified": say("Publicación sin comprobar"),
 }  # fmt: skip
 STILL_STANDS = say("Lo que se guardó de ella sigue valiendo como prueba.")
-HIDDEN_OF_POSTS = frozenset({"code_given", "proof_asked", "proof_failed", "link_unseen", "mentioned", "answer_given", "answer_unread", "evidence"})
+HIDDEN_OF_POSTS = frozenset({
+    "code_given", "proof_asked", "proof_failed", "link_unseen", "mentioned", "answer_given", "answer_unread", "evidence", "picture_shown",
+})  # fmt: skip
 
 
 def _linked(event: Event, _public: bool) -> Line:
@@ -92,8 +94,13 @@ def _evidence(event: Event, _public: bool) -> Line:
     return Line(event.seq, event.at, "consta", say("Pruebas atadas con una huella"), PROOF, "proof", (told,))
 
 
+def _picture_shown(event: Event, _public: bool) -> Line:
+    shown = say("La captura, con lo que tapaste, sale en tu página pública") if event.data["sha256"] else say("La captura ya no sale en tu página pública")
+    return Line(event.seq, event.at, "claimant", shown)
+
+
 TELLERS: Mapping[str, Callable[[Event, bool], Line]] = {
     "linked": _linked, "link_unseen": _link_unseen, "post_state": _post_state, "author_proven": _author_proven, "code_given": _code_given,
     "proof_asked": _proof_asked, "proof_failed": _proof_failed, "mentioned": _mentioned, "prior_answer": _prior_answer, "answer_given": _answer_given,
-    "answer_unread": _answer_unread, "evidence": _evidence,
+    "answer_unread": _answer_unread, "evidence": _evidence, "picture_shown": _picture_shown,
 }  # fmt: skip

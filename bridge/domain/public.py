@@ -83,6 +83,8 @@ class PublicClaim:
     indexed: bool
     against: Sentence
     """«Reclamación a AeroLinde», by the country's word."""
+    pictured: bool = False
+    """Whether its claimant shows a picture, with what they covered covered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def public_claim(content: Content, state: State, clocked: Clocked, prints: tuple
         status=tell(Told(company, state, clocked.progress)), progress=clocked.progress, due=clocked.deadline.due_day if clocked.deadline else None,
         steps=clocked.steps, next_steps=content.next_steps, lines=timeline(state, public=True), post=_post(content, state), linked=_seen(state.linked),
         content_sha256=prints[0], pdf_sha256=prints[1], indexed=state.visibility in {"public_pseudonymous", "public_named"},
-        against=terms_of_art.title(content.word, company),
+        against=terms_of_art.title(content.word, company), pictured=state.picture is not None,
     )  # fmt: skip
 
 

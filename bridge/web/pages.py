@@ -26,6 +26,7 @@ from bridge.web import (
     flagging,
     headers,
     health,
+    hiding,
     hooks,
     intake,
     issuing,
@@ -56,7 +57,7 @@ LONGEST_FORM = 1 * MEGABYTE
 LONGEST_REQUEST = 32 * MEGABYTE
 NOUNS = (
     intake, posts, drafting, tones, procedures, issuing, filing, sending, papers, claims, escalating, companies, linking, public, flagging, replyspace,
-    oneclick, embeds, proving, proving_email, watching, sharing, verifying, health, organisations, accounts, batches, campaigns, describing, metrics,
+    oneclick, hiding, embeds, proving, proving_email, watching, sharing, verifying, health, organisations, accounts, batches, campaigns, describing, metrics,
     sorting, hooks,
 )  # fmt: skip
 

@@ -149,6 +149,7 @@ class ClaimPage:
     address: str
     against: Sentence
     card: str | None = None
+    pictured: bool = False
     papers: Mapping[int, tuple[tuple[Sentence, str], ...]] | None = None
 
 
@@ -170,6 +171,7 @@ def public_page(claim: PublicClaim, zone: ZoneInfo, address: str) -> ClaimPage:
         code=claim.code,
         address=f"{address}/r/{claim.code}",
         against=claim.against,
+        pictured=claim.pictured,
     )
 
 

@@ -110,7 +110,7 @@ def test_what_cannot_be_decided_is_refused(context: Context, home: str, decision
     assert kinds(context, home) == [], why
 
 
-def test_a_private_claim_cannot_be_reported(browsed: Browsed, pages: Flask, home: str, public: str) -> None:
+def test_a_page_that_its_claimant_took_back_cannot_be_reported(browsed: Browsed, pages: Flask, home: str, public: str) -> None:
     browsed.open(f"{home}/visibilidad")
     browsed.send(visibility="private")
-    assert pages.test_client().get(f"{public}/avisar").status_code == 404
+    assert pages.test_client().get(f"{public}/avisar").status_code == 410
