@@ -11,7 +11,7 @@ from bridge.cli.files import NoFileError, read_bytes, read_object
 from bridge.cli.printing import Answer, answer_one, lines
 from bridge.domain.drafts import Draft, read_draft
 from bridge.domain.uploads import Upload, check_upload, harmless_name
-from bridge.jobs.making import Made, captured, make_claim, with_procedure
+from bridge.jobs.making import Made, captured, make_claim, with_picture, with_procedure
 from bridge.services.planning import IncompleteError
 
 
@@ -36,7 +36,7 @@ def _claimed(file: str, pdf: str | None) -> Answer:
 def _made(draft: Draft, folder: Path, pdf: str | None) -> Made:
     context = opening.context()
     saved = read_bytes(str(folder / draft.post.saved_as)) if draft.post.saved_as else None
-    material = captured(context, draft.post, saved)
+    material = with_picture(context, captured(context, draft.post, saved), draft.language)
     evidence = tuple(("evidence", upload) for name in draft.evidence if (upload := _evidence(folder, name)))
     names = tuple(harmless_name(name) for name in draft.evidence)
     made = make_claim(context, replace(draft, evidence=names), replace(material, files=(*material.files, *evidence)))

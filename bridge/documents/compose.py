@@ -248,7 +248,8 @@ def _files(content: Content, tell: Tell) -> Iterable[Block]:
 
 def _row(file: Attached, tell: Tell) -> tuple[str, ...]:
     what = file.description or (tell(KINDS[file.kind]) if file.kind in KINDS else file.kind)
-    return cut(file.name, 160), f"{cut(what, 240)} ({cut(file.media_type, 80)}, {weight(file.size)})", grouped(file.sha256)
+    what = cut(what.rstrip("."), 240)
+    return cut(file.name, 160), f"{what} ({cut(file.media_type, 80)}, {weight(file.size)})", grouped(file.sha256)
 
 
 def _signature(content: Content, tell: Tell) -> Iterable[Block]:

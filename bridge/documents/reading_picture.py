@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 from PIL import Image, ImageDraw
 
 from bridge.documents.card import EDGE, INK, INK_2, PAPER, SHEET, STAMP, fitted, font, small_png
+from bridge.documents.wording import HOW
 from bridge.domain.captures import Capture
 from bridge.domain.network_names import network_name
+from bridge.domain.own_pictures import NO_SCREENSHOT
 from bridge.domain.posts import date_sentence
 from bridge.sentences import Sentence, say
 
@@ -17,7 +19,6 @@ WIDTH, MARGIN, PAD = 1000, 30, 44
 ROOM = WIDTH - 2 * (MARGIN + PAD)
 MOST_LINES = 40
 LINE = 44
-ABOUT = say("Composición de lo leído, no captura de pantalla.")
 
 
 def compose_picture(capture: Capture, zone: ZoneInfo, tell: Tell) -> bytes:
@@ -46,16 +47,22 @@ def _head(capture: Capture, tell: Tell) -> tuple[tuple[str, int, tuple[int, int,
     author = capture.post.author
     name, handle = (author.name if author else None), (author.handle if author else None)
     shown = name or handle or tell(say("Sin autor conocido"))
-    beside = f"@{handle.lstrip('@')} · " if handle and name else ""
-    return (("Bold", 34, INK, shown), ("Sans", 26, INK_2, f"{beside}{tell(network_name(capture.post.ref.network))} · {tell(date_sentence(capture.post))}"))
+    network = capture.post.ref.network
+    beside = (
+        f"@{handle.lstrip('@')}" if handle and name else "",
+        tell(network_name(network)) if network != "none" else "",
+        tell(date_sentence(capture.post)),
+    )
+    return ("Bold", 34, INK, shown), ("Sans", 26, INK_2, " · ".join(filter(None, beside)))
 
 
 def _foot(capture: Capture, zone: ZoneInfo, tell: Tell) -> tuple[str, ...]:
     read_at: datetime = capture.captured_at.astimezone(zone)
+    read = say("Leído por Consta el {when}.", when=read_at) if capture.post.how == "fetched" else HOW[capture.post.how]
     address = capture.post.ref.canonical_url or capture.post.ref.shared_url or ""
     return (
-        tell(ABOUT),
-        tell(say("Leído por Consta el {when}.", when=read_at)),
+        tell(NO_SCREENSHOT),
+        tell(read),
         address,
         tell(say("Huella SHA-256 de lo leído:")),
         capture.sha256 or "—",

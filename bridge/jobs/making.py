@@ -102,6 +102,14 @@ def captured(context: Context, source: PostSource, saved: bytes | None) -> Mater
     return replace(found, capture=_told(found.capture, source))
 
 
+def with_picture(context: Context, material: Material, language: str) -> Material:
+    """What is known of the post composed as a picture, where there is none: also of a text that was pasted or a copy that was saved."""
+    known = material.capture
+    if known is None or known.post.text is None or any(kind == "picture" for kind, _ in material.files):
+        return material
+    return replace(material, files=(*material.files, ("picture", picture.composed(context, known, language))))
+
+
 def _from_saved(context: Context, ref: PostRef, saved: bytes) -> Material:
     upload = Upload("publicacion.html" if saved.lstrip()[:1] == b"<" else "publicacion.json", "application/octet-stream", saved)
     capture = Capture(read_saved(ref, saved), context.clock(), attaching.fingerprint(saved))

@@ -170,7 +170,7 @@ def drawn(context: Context, order: Order, ready: Ready, good: Checked, material:
     key = fresh_key()
     files = tuple(_kept(context, key, kind, upload) for kind, upload in material.files)
     code = issuing.new_code()
-    said = tuple(_described(file) for file in files)
+    said = tuple(_described(file, good.draft.language) for file in files)
     whole = issuing.Whole(good.draft, material.capture, said, reply_key=issuing.reply_key(context.store.vault, code))
     content = issuing.content_of(whole, good.plan, act, (code, context.address))
     pdf = sealed(context, content, {file.sha256: file.upload.data for file in files})
@@ -180,8 +180,9 @@ def drawn(context: Context, order: Order, ready: Ready, good: Checked, material:
     )  # fmt: skip
 
 
-def _described(kept: Kept) -> Attached:
-    return Attached(kept.upload.name, kept.upload.media_type, len(kept.upload.data), kept.sha256, kept.kind)
+def _described(kept: Kept, language: str) -> Attached:
+    upload = kept.upload
+    return Attached(upload.name, upload.media_type, len(upload.data), kept.sha256, kept.kind, attaching.in_words(kept.kind, upload.name, language))
 
 
 def _kept(context: Context, key: bytes, kind: str, upload: Upload) -> Kept:
@@ -196,4 +197,3 @@ def material_of(context: Context, draft: Draft) -> Material:
 def has_to_be_read(claimed: Claimed) -> bool:
     """Whether the row's post is somewhere else."""
     return claimed.draft.post.url is not None and claimed.draft.post.text is None
-

@@ -9,7 +9,7 @@ from bridge.domain.batches import Claimed, row_text
 from bridge.domain.drafts import Draft
 from bridge.errors import InvalidError
 from bridge.jobs.context import Context
-from bridge.jobs.making import Material, captured
+from bridge.jobs.making import Material, captured, with_picture
 from bridge.jobs.rows import Checked, Order, Ready, checked, drawn, keep
 from bridge.sentences import say
 from bridge.services import batches, mandates, organisations
@@ -80,4 +80,4 @@ def _issued(context: Context, order: Order, ready: Ready, good: Checked) -> Sing
 
 
 def _material(context: Context, draft: Draft) -> Material:
-    return captured(context, draft.post, None) if draft.post.url or draft.post.text else Material()
+    return with_picture(context, captured(context, draft.post, None), draft.language)

@@ -8,12 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bridge.domain.claims import Attached
+from bridge.domain.own_pictures import about
 from bridge.domain.uploads import Upload
 from bridge.store import sealing
 from bridge.store.engine import Store
 from bridge.store.files import Files
 from bridge.store.tables import AttachmentRow, ClaimRow
 from bridge.store.vault import seal_file, unseal_file
+from bridge.words import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,14 @@ def name_of(session: Session, row: AttachmentRow) -> str:
 
 def described(session: Session, row: AttachmentRow) -> Attached:
     """The file as the claim lists it."""
-    return Attached(name_of(session, row), row.media_type, row.size, row.sha256, row.kind)
+    name, claim = name_of(session, row), session.get_one(ClaimRow, row.claim_id)
+    return Attached(name, row.media_type, row.size, row.sha256, row.kind, in_words(row.kind, name, claim.language))
+
+
+def in_words(kind: str, name: str, language: str) -> str | None:
+    """What a picture of ours is, in the claim's language."""
+    found = about(kind, name)
+    return spoken(found, language) if found else None
 
 
 def read(store: Store, files: Files, claim_id: int, stored_as: str) -> bytes:

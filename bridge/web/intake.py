@@ -15,6 +15,7 @@ from bridge.domain.posts_links import find_link
 from bridge.domain.uploads import PAGES, PICTURES, Upload
 from bridge.errors import ConstaError
 from bridge.jobs import capture as capture_job
+from bridge.jobs import picture
 from bridge.jobs.context import Context
 from bridge.networks import recognise, web_link
 from bridge.networks.http_safety import safe_url
@@ -77,11 +78,11 @@ def open_without_link(context: Context) -> Response:
     if not accepted(form):
         return page("intake/without_link.html", form, back="/")
     try:
-        picture, saved = uploads(form, "picture", PICTURES), uploads(form, "page", PAGES)
+        shots, saved = uploads(form, "picture", PICTURES), uploads(form, "page", PAGES)
         capture = _captured(context, form.data["text"], saved)
     except FileRefusedError as problem:
         return page("intake/without_link.html", form, problem.told(form), back="/")
-    files = (*(("picture", file) for file in picture), *(("capture", file) for file in saved))
+    files = (*(("picture", file) for file in shots), *(("capture", file) for file in saved))
     token = _open_with(context, form, capture, files)
     return redirect(f"/mia/{token}/publicacion", 303)
 
@@ -120,6 +121,8 @@ def _open_with(context: Context, form: Asking, capture: Capture | None, files: t
             attaching.attach(session, claim, file, act.at)
         if claim.post is None and capture:
             intake.keep_capture(session, claim, capture, act)
+            if not any(kind == "picture" for kind, _ in files):
+                picture.ask_for(session, claim.id, act)
     return opened.token
 
 

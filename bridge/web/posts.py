@@ -9,12 +9,13 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from bridge.domain.captures import Capture, corrected
+from bridge.domain.own_pictures import ABOUT, COMPOSED, SHOT
 from bridge.domain.posts import PostRef, pasted, written
 from bridge.domain.uploads import PICTURES
 from bridge.errors import ConstaError
+from bridge.jobs import picture
 from bridge.jobs.context import Context
 from bridge.jobs.making import day
-from bridge.jobs.picture import COMPOSED, SHOT
 from bridge.networks import errors as network_errors
 from bridge.networks import recognise
 from bridge.sentences import Sentence, say
@@ -36,7 +37,7 @@ TROUBLES: Mapping[str, Sentence] = {
 """Why a post could not be read, by the code that the registro keeps."""
 TROUBLE = say("No hemos podido leer tu publicación. Pega el texto o sube una captura de pantalla: también sirven.")
 PICTURED: Mapping[str, tuple[Sentence, Sentence]] = {
-    SHOT: (say("Captura de pantalla de la publicación"), say("Como la ve cualquiera en un navegador. Irá dentro del documento.")),
+    SHOT: (ABOUT[SHOT], say("Como la ve cualquiera en un navegador. Irá dentro del documento.")),
     COMPOSED: (
         say("Imagen compuesta con el texto, el autor y la fecha que hemos leído"),
         say("La hemos compuesto con lo que hemos leído: no es una captura de pantalla. Irá dentro del documento."),
@@ -94,7 +95,14 @@ def confirm(context: Context, token: str) -> Response:
             intake.keep_capture(session, claim, capture, act)
         elif fields:
             intake.correct_post(session, claim, capture, fields, act)
+        if not kept and _is_to_compose(mine, capture):
+            picture.ask_for(session, claim.id, act)
     return onward(mine.home, "empresa")
+
+
+def _is_to_compose(mine: Mine, capture: Capture) -> bool:
+    """What the person wrote is composed as they leave it, unless they gave a picture."""
+    return capture.post.how == "pasted" and all(file.about.name in PICTURED for file in mine.of_kind("picture"))
 
 
 def _is_being_read(context: Context, mine: Mine) -> bool:
