@@ -60,13 +60,8 @@ def _foot(capture: Capture, zone: ZoneInfo, tell: Tell) -> tuple[str, ...]:
     read_at: datetime = capture.captured_at.astimezone(zone)
     read = say("Leído por Consta el {when}.", when=read_at) if capture.post.how == "fetched" else HOW[capture.post.how]
     address = capture.post.ref.canonical_url or capture.post.ref.shared_url or ""
-    return (
-        tell(NO_SCREENSHOT),
-        tell(read),
-        address,
-        tell(say("Huella SHA-256 de lo leído:")),
-        capture.sha256 or "—",
-    )
+    lines = (tell(NO_SCREENSHOT), tell(read), address, tell(say("Huella SHA-256 de lo leído:")), capture.sha256 or "—")
+    return tuple(filter(None, lines))
 
 
 def wrapped(text: str, face: str, size: int, room: int) -> list[str]:
