@@ -1,6 +1,6 @@
 """What the claimant covers of a picture before the world sees it."""
 
-from bridge.documents.hiding import CELLS, COLUMNS
+from bridge.domain.cover_grid import CELLS, COLUMNS
 from bridge.sentences import say
 from forms import fields
 from forms.asking import Asking

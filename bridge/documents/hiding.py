@@ -6,9 +6,8 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from bridge.documents.shown import shown
+from bridge.domain.cover_grid import COLUMNS, ROWS
 
-COLUMNS, ROWS = 12, 16
-CELLS = COLUMNS * ROWS
 BLACK = (0, 0, 0)
 
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bridge.documents.hiding import CELLS, COLUMNS, ROWS, covered
+from bridge.documents.hiding import covered
+from bridge.domain.cover_grid import CELLS, COLUMNS, ROWS
 from bridge.jobs.context import Context
 from bridge.services import attaching
 from bridge.web.mine import look
