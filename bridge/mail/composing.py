@@ -32,6 +32,7 @@ class Headers:
     """How a message is addressed. Addresses are checked when it is composed."""
 
     to: str
+    """Empty only in a draft: whoever sends it fills it in."""
     sender: str | None = None
     sender_name: str = ""
     reply_to: str | None = None
@@ -55,9 +56,9 @@ class Enclosed:
 def eml(content: Content, pdf: bytes, reply_url: str | None = None) -> bytes:
     """The claim's e-mail, ready to be opened and sent from the claimant's own account. Deterministic.
 
-    Raises NoAddressError or BadAddressError.
+    Where no good address of the company is known, whoever sends it writes it there.
     """
-    headers = Headers(company_address(content), _or_none(content.claimant.email), content.claimant.name or "")
+    headers = Headers(_or_none(content.company.email) or "", _or_none(content.claimant.email), content.claimant.name or "")
     return claim_mail(content, pdf, headers, reply_url, draft=True)
 
 
@@ -91,7 +92,8 @@ def subject(content: Content) -> str:
 def composed(title: str, text: str, headers: Headers, language: str) -> EmailMessage:
     """A message of one text, its headers safe. Raises BadAddressError."""
     message = EmailMessage(policy=SMTP)
-    message["To"] = one_address(headers.to)
+    if headers.to:
+        message["To"] = one_address(headers.to)
     if headers.sender:
         message["From"] = named(headers.sender_name, one_address(headers.sender))
     message["Subject"] = one_line(title)

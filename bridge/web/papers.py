@@ -1,12 +1,8 @@
 """The papers of a claim, for whoever holds its link: the document, the ready letter, what was attached and captured."""
 
-from email.message import EmailMessage
-from email.policy import SMTP
-
 from flask import Blueprint, render_template, request
 from werkzeug.wrappers import Response
 
-from bridge.documents.plain import plain
 from bridge.documents.shown import MEDIA_TYPE, shown
 from bridge.domain.claims import Content
 from bridge.domain.uploads import PICTURES
@@ -15,12 +11,11 @@ from bridge.jobs import render
 from bridge.jobs.context import Context
 from bridge.jobs.registry import REGISTRY
 from bridge.jobs.running import run_job_now
+from bridge.mail.composing import eml
 from bridge.sentences import say
-from bridge.services import attaching
+from bridge.services import attaching, find, replying
 from bridge.web.access import bound, seen_by
-from bridge.web.filing import subject
 from bridge.web.mine import Filed, Mine, look
-from forms.validators import EMAIL
 
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
@@ -51,7 +46,9 @@ def letter(context: Context, token: str) -> Response:
     """The e-mail ready to send: opened by the person's own program, with the document attached."""
     mine = look(context, token)
     pdf = _bytes(context, mine, drawn(context, mine))
-    return download(_letter(_issued(mine), pdf), "message/rfc822", f"{_issued(mine).reference}.eml")
+    with context.store.read() as session:
+        answered_at = replying.reply_url(session, find.by_token(session, token), context.address)
+    return download(eml(_issued(mine), pdf, answered_at), "message/rfc822", f"{_issued(mine).reference}.eml")
 
 
 @seen_by("claimant")
@@ -88,19 +85,6 @@ def drawn(context: Context, mine: Mine) -> Filed:
 
 def _bytes(context: Context, mine: Mine, file: Filed) -> bytes:
     return attaching.read(context.store, context.files, mine.id, file.stored_as)
-
-
-def _letter(content: Content, pdf: bytes) -> bytes:
-    """`X-Unsent` makes mail programs open it as a draft."""
-    message = EmailMessage(policy=SMTP)
-    message["X-Unsent"] = "1"
-    message["Subject"] = subject(content)
-    for header, address in (("To", content.company.email), ("From", content.claimant.email)):
-        if address and address.isascii() and EMAIL.fullmatch(address):
-            message[header] = address
-    message.set_content(plain(content))
-    message.add_attachment(pdf, maintype="application", subtype="pdf", filename=f"{content.reference}.pdf")
-    return message.as_bytes()
 
 
 def download(data: bytes, media_type: str, name: str) -> Response:

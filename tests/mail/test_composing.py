@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bridge.domain.parties import Company
 from bridge.mail.addresses import BadAddressError, one_address
-from bridge.mail.composing import LONGEST_MAILTO, NoAddressError, claim_text, eml, mailto
+from bridge.mail.composing import LONGEST_MAILTO, NoAddressError, claim_text, company_address, eml, mailto
 from tests.documents.samples import whole
 
 PDF = b"%PDF-1.7 the claim"
@@ -105,9 +105,12 @@ def test_lone_surrogates_do_not_break_it() -> None:
     assert eml(replace(CONTENT, facts="roto \udcff"), PDF)
 
 
-def test_without_the_companys_address_there_is_no_mail() -> None:
-    with pytest.raises(NoAddressError):
-        eml(replace(CONTENT, company=Company(name="X")), PDF)
+@pytest.mark.parametrize("address", [None, "hola", "a@b.example, c@d.example", "x@y.example\r\nBcc: z@w.example"])
+def test_without_a_good_address_of_the_company_the_draft_leaves_it_to_its_sender(address: str | None) -> None:
+    message = parsed(eml(replace(CONTENT, company=Company(name="X", email=address)), PDF))
+    assert (message["To"], message["Bcc"]) == (None, None)
+    with pytest.raises((NoAddressError, BadAddressError)):
+        company_address(replace(CONTENT, company=Company(name="X", email=address)))
 
 
 def test_the_mail_program_opens_with_the_text_and_the_address_stays_short() -> None:
