@@ -37,6 +37,15 @@ class ReceivedForm(Asking):
     )
 
 
+class StatementForm(Asking):
+    """What the company wants to say in public."""
+
+    text = fields.Area(
+        say("Lo que queréis decir en público"), [needed(say("Escribe lo que queréis decir")), at_most(280)], rows=4,
+        hint=say("Hasta 280 letras, una sola vez. Sin nombres ni datos de nadie: los que haya se tapan"),
+    )  # fmt: skip
+
+
 class ForwardForm(Asking):
     """To whom inside the house."""
 

@@ -41,4 +41,9 @@ def _moderated(event: Event, _public: bool) -> Line:
     return Line(event.seq, event.at, "consta", DECISIONS[event.data["decision"]], lines=why)
 
 
-TELLERS: Mapping[str, Callable[[Event, bool], Line]] = {"flagged": _flagged, "flag_answered": _answered, "moderated": _moderated}
+def _statement(event: Event, _public: bool) -> Line:
+    """The company's right of reply: words that it asked to be public, already without anybody's data."""
+    return Line(event.seq, event.at, "company", say("La empresa dice en público"), lines=(say("«{words}»", words=event.data["text"]),))
+
+
+TELLERS: Mapping[str, Callable[[Event, bool], Line]] = {"flagged": _flagged, "flag_answered": _answered, "moderated": _moderated, "statement": _statement}

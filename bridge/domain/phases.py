@@ -52,6 +52,7 @@ MAY_FOLLOW: Mapping[str, frozenset[str]] = {
     "evidence": ANY,
     "visibility": ISSUED,
     "picture_shown": ISSUED,
+    "statement": ISSUED,
     "flagged": ISSUED,
     "flag_answered": ISSUED,
     "moderated": ISSUED,

@@ -6,9 +6,10 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from bridge.domain import mailboxes
+from bridge.domain import mailboxes, tone
 from bridge.domain.outcomes import CODED
-from bridge.errors import InvalidError, NotFoundError
+from bridge.domain.redaction import redact
+from bridge.errors import ConflictError, InvalidError, NotFoundError
 from bridge.sentences import say
 from bridge.services import attaching, find, issuing, record
 from bridge.services.attaching import Kept
@@ -98,6 +99,31 @@ def _said(given: Given, kind: str, act: Act) -> dict[str, object]:
         "due_date": given.due.isoformat() if given.due else None, "file_sha256": None, "automatic": False,
         "attachments": [{"name": file.upload.name, "sha256": file.sha256} for file in given.files],
     }  # fmt: skip
+
+
+class StatedAlreadyError(ConflictError):
+    """The company has had its say in public."""
+
+    code = "stated_already"
+    sentence = say("Ya habéis dicho algo en público en esta reclamación: se dice una vez.")
+
+
+class NotForThePublicError(InvalidError):
+    """Words that would stand in public and insult, threaten or name somebody."""
+
+    code = "not_for_the_public"
+    sentence = say("Así no puede salir en público. Cambia esto: {quotes}.", quotes="")
+
+
+def state_publicly(session: Session, claim: ClaimRow, text: str, act: Act) -> None:
+    """The company's right of reply on the public page: once, short, without anybody's data. Raises StatedAlreadyError or NotForThePublicError."""
+    if any(event.kind == "statement" for event in find.state(session, claim).seen):
+        raise StatedAlreadyError
+    found = find.content(session, claim)
+    shown = redact(text, [(found.claimant.name if found else None) or ""])
+    if flags := tone.check(shown):
+        raise NotForThePublicError(quotes=", ".join(f"«{flag.quote}»" for flag in flags))
+    record.write(session, claim, "statement", act, {"text": shown})
 
 
 def forward(session: Session, claim: ClaimRow, department: str, act: Act) -> None:

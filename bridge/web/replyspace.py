@@ -22,11 +22,12 @@ from bridge.web.access import Route, bound, seen_by
 from bridge.web.answering import FileRefusedError, accepted, page, refused, sent, uploads
 from bridge.web.views import local_lines, title_of
 from forms.asking import Asking
-from forms.replyspace import ForwardForm, OpenForm, ReceivedForm, answer_form
+from forms.replyspace import ForwardForm, OpenForm, ReceivedForm, StatementForm, answer_form
 
 DONE: Mapping[str, Sentence] = {
     "recibida": say("Anotado: la tenéis. Consta con la fecha y la hora de ahora."),
     "respuesta": say("Respuesta guardada. Se la hacemos llegar a quien reclama."),
+    "dicho": say("Guardado. Sale en la página pública mientras quien reclama la tenga pública."),
     "pasada": say("Anotado. Copia el enlace de esta página y pásaselo."),
 }
 FIELDS = {"promise_without_date": "due", "nothing_said": "text"}
@@ -157,7 +158,21 @@ def forward(context: Context, code: str, key: str) -> Response:
     return redirect(f"{space.home}?hecho=pasada", 303)
 
 
-ACTS: tuple[tuple[str, Callable[..., Response]], ...] = (("recibida", received), ("respuesta", answered), ("pasar", forward))
+@seen_by("company")
+def state_publicly(context: Context, code: str, key: str) -> Response:
+    """A line of the company's on the public page."""
+    space, form = look(context, code, key), sent(StatementForm)
+    if not accepted(form):
+        return page("replyspace/statement.html", form, None, back=space.home)
+    try:
+        with context.store.begin() as session:
+            replying.state_publicly(session, find.by_id(session, space.id, lock=True), form.data["text"], _act(context))
+    except ConstaError as error:
+        return page("replyspace/statement.html", form, refused(form, "text", error), back=space.home)
+    return redirect(f"{space.home}?hecho=dicho", 303)
+
+
+ACTS: tuple[tuple[str, Callable[..., Response]], ...] = (("recibida", received), ("respuesta", answered), ("pasar", forward), ("declarar", state_publicly))
 ROUTES: tuple[Route, ...] = (
     ("GET", "/responder", enter),
     ("POST", "/responder", enter),

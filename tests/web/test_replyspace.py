@@ -10,7 +10,7 @@ from bridge.domain.phases import STOPS_CLOCK, State
 from bridge.jobs.context import Context
 from bridge.services import find, replying
 from tests.web.site import Browsed
-from tests.web.walking import issue
+from tests.web.walking import issue, show
 
 
 @pytest.fixture
@@ -105,3 +105,21 @@ def test_passed_on_it_stays_in_one_thread(context: Context, browsed: Browsed, to
 
 def test_without_its_token_no_form_is_taken(browsed: Browsed, link: str) -> None:
     assert browsed.client.post(f"{link}/recibida", data={"number": "1"}).status_code == 400
+
+
+def test_the_company_says_one_line_in_public_without_anybodys_data(context: Context, browsed: Browsed, token: str, link: str) -> None:
+    public = show(browsed, f"/mia/{token}", "public_pseudonymous")
+    browsed.open(f"{link}/declarar")
+    browsed.send(text="x" * 281)
+    assert browsed.errors
+    browsed.send(text="Sois unos ladrones.")
+    assert browsed.errors
+    assert not any(event.kind == "statement" for event in state(context, token).seen)
+    browsed.send(text="A Lucía Marín Soto le devolvimos el billete; el 600 123 456 no contesta.")
+    assert state(context, token).answered_at is None
+    page = browsed.open(public).text
+    assert "le devolvimos el billete" in page
+    assert [word for word in ("Lucía", "600 123 456") if word in page] == []
+    browsed.open(f"{link}/declarar")
+    browsed.send(text="Otra cosa.")
+    assert browsed.errors
