@@ -6,7 +6,6 @@ a text brings goes into further fonts made for its document. ReportLab reads and
 
 import json
 import re
-import unicodedata
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -183,8 +182,3 @@ def chosen(char: str, wanted: str) -> str | None:
     if EMOJI.match(char) and char in face("Emoji").advance and char not in face(wanted).core:
         return "Emoji"
     return next((name for name in (wanted, *FALLBACKS) if char in face(name).advance), None)
-
-
-def is_mark(char: str) -> bool:
-    """Whether the character sits on the one before it."""
-    return unicodedata.category(char) in {"Mn", "Me"}

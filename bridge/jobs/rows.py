@@ -18,7 +18,7 @@ from bridge.domain.uploads import Upload
 from bridge.errors import ConstaError
 from bridge.jobs import watch
 from bridge.jobs.context import Context
-from bridge.jobs.making import Material, captured, day, with_procedure
+from bridge.jobs.making import Material, day, with_procedure
 from bridge.jobs.render import sealed
 from bridge.sentences import say
 from bridge.services import attaching, batches, issuing, mandates, planning, whole
@@ -187,13 +187,3 @@ def _described(kept: Kept, language: str) -> Attached:
 
 def _kept(context: Context, key: bytes, kind: str, upload: Upload) -> Kept:
     return Kept(upload, kind, attaching.fingerprint(upload.data), context.files.put(seal_file(key, upload.data)))
-
-
-def material_of(context: Context, draft: Draft) -> Material:
-    """The post of a row: from its text, or read from its network; one that is gone is only its address."""
-    return captured(context, draft.post, None)
-
-
-def has_to_be_read(claimed: Claimed) -> bool:
-    """Whether the row's post is somewhere else."""
-    return claimed.draft.post.url is not None and claimed.draft.post.text is None

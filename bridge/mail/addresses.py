@@ -40,11 +40,6 @@ def _ascii(domain: str) -> str:
         return ""
 
 
-def domain_of(address: str) -> str:
-    """The domain of a checked address."""
-    return address.rpartition("@")[2]
-
-
 def one_line(text: str) -> str:
     """The text without line breaks or control characters: a header's value can add no header."""
     return " ".join("".join(c if c.isprintable() else " " for c in text).split())

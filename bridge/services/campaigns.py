@@ -56,14 +56,6 @@ def find_one(session: Session, slug: str) -> CampaignRow:
     return found
 
 
-def open_one(session: Session, slug: str) -> CampaignRow:
-    """One that people may join. Raises NoSuchCampaignError or CampaignClosedError."""
-    found = find_one(session, slug)
-    if found.closed_at is not None:
-        raise CampaignClosedError
-    return found
-
-
 def of_organisation(session: Session, organisation_id: int, slug: str) -> CampaignRow:
     """The association's campaign of that slug. Raises NoSuchCampaignError, for another's as for none."""
     found = find_one(session, slug)

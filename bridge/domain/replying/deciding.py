@@ -67,10 +67,6 @@ def _is_done(case: Case) -> bool:
     return case.has("done") and (not case.has("dated") or case.has("bank_delay"))
 
 
-def _needs_yes(case: Case) -> bool:
-    return case.has("offer") and (case.has("accept") or not case.has("deny"))
-
-
 def _asks(case: Case) -> bool:
     """Something is needed first. A courtesy («avísame si no te llega») after a remedy is not."""
     if not case.has("ask"):
