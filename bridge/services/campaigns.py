@@ -28,13 +28,6 @@ class CampaignTakenError(ConflictError):
     sentence = say("Esa dirección ya la tiene otra campaña.")
 
 
-class CampaignClosedError(ConflictError):
-    """Nobody joins any more."""
-
-    code = "campaign_closed"
-    sentence = say("Esta campaña ya no admite más reclamaciones. Puedes hacer la tuya por tu cuenta.")
-
-
 def create(session: Session, organisation_id: int, slug: str, campaign: Campaign, act: Act) -> CampaignRow:
     """Opens a campaign. Raises NotASlugError, CampaignTakenError, NotSharedError or what its values raise."""
     check_slug(slug)
