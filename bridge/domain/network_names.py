@@ -12,8 +12,11 @@ NETWORK_NAMES: Mapping[str, str] = {
     "vbulletin": "vBulletin", "wordpress": "WordPress",
 }  # fmt: skip
 NO_NETWORK = say("la web")
+NOT_SAID = say("un sitio que no se indica")
 
 
 def network_name(code: str) -> Sentence:
     """The network as people call it: a name is the same in every language, the web is not."""
+    if code == "none":
+        return NOT_SAID
     return NO_NETWORK if code in {"web", "shortener"} else Sentence(NETWORK_NAMES.get(code, code))

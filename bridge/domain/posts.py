@@ -70,6 +70,10 @@ class PostRef:
         return self.canonical_url is None and self.kind == "unknown"
 
 
+UNPLACED = PostRef("none", "unknown", None)
+"""A post of which nobody said where it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one source said about a post; None where it said nothing."""

@@ -7,7 +7,7 @@ from datetime import date
 from bridge.domain.captures import Capture, corrected
 from bridge.domain.claims import Content
 from bridge.domain.drafts import Draft, PostSource
-from bridge.domain.posts import PostRef, from_address, pasted
+from bridge.domain.posts import UNPLACED, PostRef, from_address, pasted
 from bridge.domain.uploads import Upload
 from bridge.errors import ConstaError, NotFoundError
 from bridge.jobs import picture, render, watch
@@ -97,7 +97,7 @@ def captured(context: Context, source: PostSource, saved: bytes | None) -> Mater
     """The post of a draft: read from a saved copy, from its text, or from its network; what cannot be read is only its address."""
     if source.url is None and source.text is None:
         return Material()
-    ref = recognise(source.url) if source.url else PostRef("none", "unknown", None)
+    ref = recognise(source.url) if source.url else UNPLACED
     found = _from_saved(context, ref, saved) if saved is not None else _read(context, ref, source)
     return replace(found, capture=_told(found.capture, source))
 

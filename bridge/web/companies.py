@@ -169,8 +169,7 @@ def _redirect(context: Context, mine: Mine, company: Company) -> None:
     draft = draft if draft.procedure in fitting else with_procedure(context, replace(draft, procedure=None))
     plan = planning.plan(context.catalogue, draft, day(context))
     with change(context, mine.token) as (session, claim, act):
-        local = replace(act, at=act.at.astimezone(context.zone))
-        redirecting.redirect(session, claim, company, plan, local)
+        redirecting.redirect(session, claim, company, plan, act)
         render.ask_for(session, claim.id, act, again=True)
 
 

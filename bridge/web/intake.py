@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from bridge.domain.captures import Capture
 from bridge.domain.drafts import Draft, PostSource
-from bridge.domain.posts import CapturedPost, pasted
+from bridge.domain.posts import UNPLACED, CapturedPost, pasted
 from bridge.domain.posts_links import find_link
 from bridge.domain.uploads import PAGES, PICTURES, Upload
 from bridge.errors import ConstaError
@@ -24,7 +24,7 @@ from bridge.services.record import Act
 from bridge.web.access import bound, seen_by
 from bridge.web.answering import FileRefusedError, accepted, page, refused, sent, uploads
 from bridge.web.language import language
-from bridge.web.saved_pages import NOWHERE, read_page
+from bridge.web.saved_pages import read_page
 from forms.asking import Asking
 from forms.intake import LinkForm, WithoutLinkForm
 
@@ -131,7 +131,7 @@ def _captured(context: Context, text: str | None, saved: tuple[Upload, ...]) -> 
     if saved:
         return Capture(_read(saved[0]), context.clock(), attaching.fingerprint(saved[0].data))
     if text:
-        return Capture(pasted(NOWHERE, text), context.clock(), attaching.fingerprint(text.encode(errors="replace")))
+        return Capture(pasted(UNPLACED, text), context.clock(), attaching.fingerprint(text.encode(errors="replace")))
     return None
 
 

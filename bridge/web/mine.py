@@ -75,7 +75,7 @@ def _seen(session: Session, claim: ClaimRow, token: str) -> Mine:
 def change(context: Context, token: str) -> Iterator[tuple[Session, ClaimRow, Act]]:
     """The claim of that link, locked, to be changed by its claimant now."""
     with context.store.begin() as session:
-        yield session, find.by_token(session, token, lock=True), Act("claimant", context.clock())
+        yield session, find.by_token(session, token, lock=True), Act("claimant", context.clock().astimezone(context.zone))
 
 
 def onward(home: str, step: str, *, first: bool = False) -> Response:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from bridge.domain.captures import Capture, corrected
 from bridge.domain.own_pictures import ABOUT, COMPOSED, SHOT
-from bridge.domain.posts import PostRef, pasted, written
+from bridge.domain.posts import UNPLACED, PostRef, pasted, written
 from bridge.domain.uploads import PICTURES
 from bridge.errors import ConstaError
 from bridge.jobs import picture
@@ -24,7 +24,6 @@ from bridge.store import jobs
 from bridge.web.access import bound, seen_by
 from bridge.web.answering import FileRefusedError, accepted, page, sent, uploads
 from bridge.web.mine import Mine, change, look, onward
-from bridge.web.saved_pages import NOWHERE
 from bridge.web.views import captured_view, known_rows
 from forms.asking import Asking
 from forms.posts import post_form
@@ -162,7 +161,7 @@ def _plain(value: object) -> object:
 
 def _ref(mine: Mine) -> PostRef:
     if mine.draft.post.url is None:
-        return NOWHERE
+        return UNPLACED
     return replace(recognise(mine.draft.post.url), shared_url=mine.draft.post.url)
 
 
