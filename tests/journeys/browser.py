@@ -88,6 +88,12 @@ class Looking:
         path = self.page.url.removeprefix(self.server)
         self.wrong += [f"{path}: {found}" for found in structural(self.page)]
 
+    def await_button(self, name: str) -> None:
+        """Waits until a page that goes on by itself shows that button, and looks at it."""
+        self.page.get_by_role("button", name=name, exact=True).or_(self.page.get_by_role("link", name=name, exact=True)).first.wait_for()
+        self.page.wait_for_load_state()
+        self.look()
+
     def press(self, name: str) -> None:
         """Presses the button or link of that name, and looks at what comes."""
         target = self.page.get_by_role("button", name=name, exact=True).or_(self.page.get_by_role("link", name=name, exact=True))

@@ -21,7 +21,7 @@ def walk(eyes: Looking, work: Callable[[], None]) -> str:
     eyes.fill(link=LINK)
     eyes.press("Continuar")
     work()
-    eyes.open(eyes.page.url.removeprefix(eyes.server))
+    eyes.await_button("Sí, es mía: continuar")  # the page advances by itself, with scripts or without
     eyes.press("Sí, es mía: continuar")
     eyes.fill(brand="AeroLinde")
     eyes.press("Guardar y continuar")
